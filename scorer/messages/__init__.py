@@ -1,0 +1,32 @@
+"""The one catalogue of what the program says to a user, in Chinese.
+
+Every message has a code, a severity, a sentence that says what is wrong and a cure that says what to do instead.
+The sentences may hold `{fields}`; `problem` fills them in. Only characters that GBK can encode: output
+redirected on a Chinese Windows is code page 936.
+"""
+
+from __future__ import annotations
+
+from scorer.messages import checks, files, reading, rules
+from scorer.messages.entry import Entry
+from scorer.model import Place, Problem, Refusal
+
+CATALOGUE: dict[str, Entry] = {**files.ENTRIES, **reading.ENTRIES, **rules.ENTRIES, **checks.ENTRIES}
+
+
+def problem(code: str, place: Place = Place(), text: str = "", **fields: object) -> Problem:  # noqa: B008 - frozen
+    """The problem `code` at `place`; `text` is what stood there and is quoted as {text} in the sentences."""
+    entry = CATALOGUE[code]
+    return Problem(
+        code=code,
+        severity=entry.severity,
+        message=entry.message.format(text=text, **fields),
+        cure=entry.cure.format(text=text, **fields),
+        place=place,
+        text=text,
+    )
+
+
+def refusal(code: str, place: Place = Place(), text: str = "", **fields: object) -> Refusal:  # noqa: B008 - frozen
+    """The refusal `code`, to be raised; its exit status stands in the catalogue."""
+    return Refusal(problem(code, place, text, **fields), CATALOGUE[code].status)

@@ -1,0 +1,76 @@
+"""Exact numbers as the text people read: decimals, percentages, amounts of money.
+
+All functions are exact: a `Fraction` that has no finite decimal is rounded half away from zero only where the
+function says so.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
+
+
+def rounded(value: Fraction, digits: int) -> Fraction:
+    """`value` rounded half away from zero to `digits` decimals, as Excel's ROUND does."""
+    scaled = abs(value) * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if value >= 0 else -whole, 10**digits)
+
+
+def fixed(value: Fraction, digits: int, grouped: bool = False) -> str:
+    """`value` with exactly `digits` decimals, rounded half away from zero; `grouped` writes 1,234.50."""
+    number = rounded(value, digits)
+    units = abs(number.numerator) * 10**digits // number.denominator
+    whole, part = divmod(units, 10**digits)
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole:{',' if grouped else ''}}" + (f".{part:0{digits}d}" if digits else "")
+
+
+def decimal(value: Fraction) -> str:
+    """The shortest decimal of `value`: 0.5, 12, -3.25. A value without a finite decimal is cut to 15 digits."""
+    denominator = value.denominator
+    digits = 0
+    while denominator % 10 == 0:
+        denominator //= 10
+        digits += 1
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator //= 2
+        twos += 1
+    while denominator % 5 == 0:
+        denominator //= 5
+        fives += 1
+    digits = digits + max(twos, fives) if denominator == 1 else 15
+    text = fixed(value, digits)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(value: Fraction, digits: int = 2) -> str:
+    """A fraction as a percentage with `digits` decimals: 0.9413 is 94.13%."""
+    return fixed(value * 100, digits) + "%"
+
+
+def short_percent(value: Fraction) -> str:
+    """A fraction as the shortest percentage: 1 is 100%, 0.005 is 0.5%."""
+    return decimal(value * 100) + "%"
+
+
+def amount(value: Fraction) -> str:
+    """An amount or a count for reading: thousands grouped, as many decimals as it has."""
+    text = decimal(value)
+    whole, _, part = text.partition(".")
+    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(whole):,}" + (f".{part}" if part else "")
+
+
+def parse_decimal(text: str) -> Fraction | None:
+    """The number that a rules file writes as 12, 0.5, -3 or 100%; None if it is none."""
+    body = text.strip()
+    scale = Fraction(1)
+    if body.endswith("%"):
+        body, scale = body[:-1], Fraction(1, 100)
+    if not _DECIMAL.fullmatch(body):
+        return None
+    return Fraction(body) * scale

@@ -115,3 +115,105 @@ def column_letters(column: int) -> str:
 def address(row: int, column: int) -> str:
     """The A1 address of a 1-based row and column."""
     return f"{column_letters(column)}{row}"
+
+
+AnswerState = Literal["value", "blank", "na", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the officer answered to one input.
+
+    `value` is the reading: an exact number (money in the form's unit, a percentage as a fraction) or the word of a choice; it is
+    BLANK unless `state` is "value". `text` is what stood in the cell. `stored` tells that the cell itself holds the value, so
+    that a live formula may refer to it; `decimals` is how many decimals the cell shows.
+    """
+
+    name: str
+    label: str
+    state: AnswerState
+    value: Value
+    place: Place
+    text: str = ""
+    unit: str = ""
+    operator: str = ""
+    stored: bool = False
+    decimals: int = 0
+    row: int = 0
+    column: int = 0
+
+    @property
+    def number(self) -> Fraction | None:
+        return self.value if isinstance(self.value, Fraction) else None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A row of the officer's own: its label and its answers by column."""
+
+    list: str
+    number: int
+    label: str
+    answers: dict[str, Answer]
+
+    @property
+    def name(self) -> str:
+        return f"{self.list}{self.number}"
+
+
+IndicatorState = Literal["scored", "not_applicable", "not_set", "missing", "manual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The outcome of one indicator. Points, score and deduction in 分; `measure` a rate as a fraction, a count, or a word.
+
+    `reason` says what was deducted and why, `calculation` how the score came about, both in Chinese.
+    `own` is the officer's self-assessment.
+    """
+
+    name: str
+    key: str
+    points: Fraction | None
+    state: IndicatorState
+    score: Fraction | None
+    measure: Value
+    unit: str
+    reason: str
+    calculation: str
+    place: Place
+    own: Fraction | None = None
+
+    @property
+    def deduction(self) -> Fraction | None:
+        return None if self.score is None or self.points is None else self.points - self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One scored form. `total` and `grade` are withheld (None, empty) unless `state` is "scored"."""
+
+    form: str
+    sheet: str
+    state: Literal["scored", "incomplete"]
+    full: Fraction
+    total: Fraction | None
+    grade: str
+    scores: tuple[Score, ...]
+
+    @property
+    def scored_points(self) -> tuple[Fraction, Fraction]:
+        """Points reached so far, and the points of the indicators that could be scored."""
+        done = [s for s in self.scores if s.score is not None and s.points is not None]
+        return sum((s.score or Fraction(0) for s in done), Fraction(0)), sum(
+            (s.points or Fraction(0) for s in done), Fraction(0)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one workbook: the cards and every problem found."""
+
+    rules: str
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]

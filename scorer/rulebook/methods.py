@@ -189,7 +189,7 @@ class Violations:
         return f'IF(COUNT({names})<{len(self.items)},"{MISSING}",SUM({names}))'
 
     def score(self, m: str, points: Fraction) -> str:
-        return f"MAX(0,{decimal(points)}-{decimal(self.each)}*{m})"
+        return f"MAX(0,{decimal(points)}-{decimal(self.each)}*MAX(0,{m}))"
 
     def verdict(self, value: Fraction, score: Fraction, points: Fraction) -> str:
         return "没有不符合要求的情况" if not value else f"不符合要求{decimal(value)}例"

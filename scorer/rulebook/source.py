@@ -20,12 +20,25 @@ from scorer.model import Place, Problem
 class Faults:
     """Collects the faults of one rules file, so that all are told at once."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: Sequence[str] = ()) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self._lines = lines
+        self._found: list[tuple[int, Problem]] = []
 
     def add(self, code: str, line: int, text: str = "", **fields: object) -> None:
-        self.problems.append(problem(code, self.place(line), text, **fields))
+        found = problem(code, self.place(line), text, **fields)
+        if found not in self.problems:
+            self.problems.append(found)
+            self._found.append((line, found))
+
+    def in_order(self) -> list[Problem]:
+        """The faults in the order of the file's lines."""
+        return [found for _, found in sorted(self._found, key=lambda pair: pair[0])]
+
+    def line_of(self, text: str) -> int:
+        """The first line that holds `text`, 1 where none does."""
+        return next((number for number, line in enumerate(self._lines, 1) if text in line), 1)
 
     def place(self, line: int) -> Place:
         return Place(sheet=self.file, heading=f"第{line}行")
@@ -131,7 +144,7 @@ class Source:
 
 def read_source(text: str, file: str) -> Source:
     """The tree of a rules file. Raises `Refusal` RULE-01 where it is no YAML at all."""
-    faults = Faults(file)
+    faults = Faults(file, text.splitlines())
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

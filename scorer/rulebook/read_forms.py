@@ -9,7 +9,7 @@ from scorer.rulebook.methods import Checklist, Violations
 from scorer.rulebook.nouns import Block, Column, FieldType, Form, Indicator, OwnRowsSpec, Row
 from scorer.rulebook.source import Source
 
-_NOTE = Column(label="说明", name="说明", type="text", optional=True, span=5, hint="不符合时请写明情况")
+_NOTE = Column(label="说明", name="说明", type="text", optional=True, hint="不符合时请写明情况")
 _TICK_HINT = "请选“符合”或“不符合”"
 _CASES_HINT = "不符合要求的例数，没有填0"
 

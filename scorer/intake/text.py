@@ -1,0 +1,96 @@
+"""Text as officers type it, folded so that it can be compared: width, blanks, invisible signs, numbering, years.
+
+Nothing here judges; every function returns text and never fails.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_QUOTES: Final = dict.fromkeys(map(ord, "“”‘’\"'「」『』`´″′"))
+_BOOKMARK: Final = r"\[bookmark:[^\]]*\]"
+_GUIDANCE: Final = r"[（(][^（()）]*[0-9０-９]+\s*字(?:以内|左右|以上|之内)?[^（()）]*[)）]"
+_NUMBERING: Final = (
+    r"\s*(?:[（(]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]"
+    r"|[①-⒛㈠-㈩㉑-㉟㊀-㊉㊱-㊿]"
+    r"|[0-9０-９]{1,2}\s*(?:、|[.．](?![0-9０-９]))"
+    r"|[一二三四五六七八九十]{1,3}\s*[、.．]"
+    r"|(?:指标|目标)\s*[0-9０-９一二三四五六七八九十]{1,2}\s*[、.．:：])\s*"
+)
+_YEAR: Final = r"((?:19|20)[0-9]{2})\s*年度?"
+_AMONG: Final = r"\s*其中\s*[:：]?\s*"
+
+
+def fold(text: str) -> str:
+    """Width and invisible signs folded, line feeds and blanks kept (READ-04, READ-19)."""
+    if text.isascii() and text.isprintable():
+        return text
+    folded = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(
+        sign for sign in folded if sign in "\n\t" or unicodedata.category(sign) not in ("Cf", "Cc")
+    )
+
+
+def normalise(text: str) -> str:
+    """Width folded, invisible signs dropped, every run of blanks and line feeds one blank, ends stripped."""
+    return " ".join(fold(text).split())
+
+
+def normalise_label(text: str) -> str:
+    """The form in which two labels are compared: no blanks, no quotes, width folded (READ-82, READ-85)."""
+    return "".join(fold(text).split()).translate(_QUOTES)
+
+
+def strip_guidance(text: str) -> str:
+    """The text without printed guidance and leftovers of a word processor (READ-88, READ-89).
+
+    “项目概况（100字以内）” is “项目概况”; “[bookmark: _GoBack]” goes.
+    """
+    return re.sub(_GUIDANCE, "", re.sub(_BOOKMARK, "", text)).strip()
+
+
+def strip_numbering(text: str) -> str:
+    """The text without guidance and without the numbering before it (READ-81, READ-88, READ-89).
+
+    “（1）①产出数量” is “产出数量”, “指标1：” is empty; “1.5米” and “三公经费” carry no numbering.
+    """
+    rest = strip_guidance(text)
+    for _ in range(2):
+        found = re.match(_NUMBERING, rest)
+        if found is None:
+            break
+        rest = rest[found.end() :]
+    return rest.strip()
+
+
+def strip_year(text: str) -> tuple[str, int | None]:
+    """The text without its year, and the year (READ-84): “2024年实际在职人数” is (“实际在职人数”, 2024).
+
+    A text that names two different years keeps them: which one is meant is not ours to say.
+    """
+    folded = fold(text)
+    years = {int(year) for year in re.findall(_YEAR, folded)}
+    if len(years) != 1:
+        return text.strip(), None
+    return re.sub(_YEAR, "", folded).strip(), years.pop()
+
+
+def split_label_amount(text: str) -> tuple[str, str]:
+    """Label and amount that share a cell, split at the last colon, a leading 其中 dropped (READ-79, READ-80).
+
+    The amount is returned as typed and is empty where nothing follows the colon or no colon stands there.
+    """
+    found = re.match(_AMONG, text)
+    rest = text[found.end() :] if found else text
+    at = max(rest.rfind(":"), rest.rfind("："))
+    if at < 0:
+        return rest.strip(), ""
+    return rest[:at].strip(), rest[at + 1 :].strip()
+
+
+def is_leftover(text: str) -> bool:
+    """True for what a template leaves behind: “……” alone, “指标2：” with nothing after it (READ-69)."""
+    rest = strip_numbering(text)
+    return bool(text.strip()) and not rest.strip(".…·。 　")

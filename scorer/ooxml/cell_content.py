@@ -1,0 +1,84 @@
+"""What stands in a cell's element, written anew: formula, value, type, style, always in the same order."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from lxml import etree
+
+from scorer.ooxml import limits
+from scorer.ooxml.markup import escape, set_attributes
+from scorer.ooxml.namespaces import Dialect
+
+ValueKind = Literal["number", "text", "boolean", "error"]
+
+_FORMULA_TYPES: Final[dict[ValueKind, str | None]] = {
+    "number": None,
+    "text": "str",
+    "boolean": "b",
+    "error": "e",
+}
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def is_formula(element: etree._Element, dialect: Dialect) -> bool:
+    """Whether the cell holds a formula."""
+    return element.find(dialect.tag("f")) is not None
+
+
+def put_formula(
+    element: etree._Element, dialect: Dialect, formula: str, value: str, kind: ValueKind, style: int | None
+) -> None:
+    """A formula, without or with its equals sign, and the value it has now."""
+    _empty(element, dialect)
+    _begin(element, style, _FORMULA_TYPES[kind])
+    text = etree.Element(dialect.tag("f"))
+    text.text = formula.removeprefix("=")
+    stored = etree.Element(dialect.tag("v"))
+    stored.text = escape(value) if kind == "text" else value
+    element[:0] = [text, stored]
+
+
+def put_number(element: etree._Element, dialect: Dialect, digits: str, style: int | None) -> None:
+    """A number, as the digits to store. Raises ValueError for anything that is no finite number."""
+    if not float("-inf") < float(digits) < float("inf"):
+        raise ValueError(digits)
+    _empty(element, dialect)
+    _begin(element, style, None)
+    stored = etree.Element(dialect.tag("v"))
+    stored.text = digits
+    element.insert(0, stored)
+
+
+def put_text(element: etree._Element, dialect: Dialect, text: str, style: int | None) -> None:
+    """A text, inline: the shared strings stay as they are. Raises ValueError past Excel's length."""
+    if len(text) > limits.CELL_TEXT_LENGTH:
+        raise ValueError(f"{len(text)} characters")
+    _empty(element, dialect)
+    _begin(element, style, "inlineStr")
+    inline = etree.Element(dialect.tag("is"))
+    content = etree.SubElement(inline, dialect.tag("t"))
+    content.text = escape(text)
+    if text != text.strip() or "\n" in text:
+        content.set(_SPACE, "preserve")
+    element.insert(0, inline)
+
+
+def put_nothing(element: etree._Element, dialect: Dialect) -> None:
+    """Value and formula go, the style stays."""
+    _empty(element, dialect)
+    _begin(element, None, None)
+
+
+def _empty(element: etree._Element, dialect: Dialect) -> None:
+    for name in ("f", "v", "is"):
+        for child in element.findall(dialect.tag(name)):
+            element.remove(child)
+    if not len(element):
+        element.text = None
+
+
+def _begin(element: etree._Element, style: int | None, type_: str | None) -> None:
+    kept = element.get("s") if style is None else str(style)
+    # cm and vm point to metadata (dynamic arrays, rich values) of the content that went.
+    set_attributes(element, {"r": element.get("r"), "s": kept, "t": type_, "cm": None, "vm": None})

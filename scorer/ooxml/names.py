@@ -1,0 +1,60 @@
+"""Defined names: as values, pointing to one cell, and written with the quotes that Excel wants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from scorer.model import address, column_letters
+from scorer.ooxml.addresses import area_of
+
+# Sheet names that need no quotes in any program: letters, digits, underscore and common Chinese characters.
+_PLAIN: Final = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*")
+_LOOKS_LIKE_CELL: Final = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*([Cc]\d*)?|[Cc]\d*|TRUE|FALSE", re.IGNORECASE)
+_POINTER: Final = re.compile(
+    r"=?\s*(?:'((?:[^']|'')+)'|([^'!\s]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name of the workbook. `text` is the formula it stands for; `sheet` is None for the whole workbook."""
+
+    name: str
+    text: str
+    sheet: str | None = None
+    hidden: bool = False
+
+
+def resolve(text: str) -> tuple[str, int, int] | None:
+    """Sheet, row and column of the one cell that a name's text points to, None if it points to anything else.
+
+    None for areas, unions, constants, formulas, #REF! and other workbooks.
+    """
+    found = _POINTER.fullmatch(text)
+    if found is None:
+        return None
+    sheet = found[1].replace("''", "'") if found[1] else found[2]
+    if "[" in sheet or "#" in sheet or (found[2] and (":" in sheet or "," in sheet)):
+        return None
+    try:
+        area = area_of(found[3])
+    except ValueError:
+        return None
+    if (area.first_row, area.first_column) != (area.last_row, area.last_column):
+        return None
+    return sheet, area.first_row, area.first_column
+
+
+def quoted_sheet(name: str) -> str:
+    """A sheet's name as a formula writes it; quoted if in doubt."""
+    if _PLAIN.fullmatch(name) and not _LOOKS_LIKE_CELL.fullmatch(name):
+        return name
+    return "'" + name.replace("'", "''") + "'"
+
+
+def reference(sheet: str, row: int, column: int, absolute: bool = True) -> str:
+    """A reference to one cell of a sheet: `'自评表 (2)'!$C$7`."""
+    cell = f"${column_letters(column)}${row}" if absolute else address(row, column)
+    return f"{quoted_sheet(sheet)}!{cell}"

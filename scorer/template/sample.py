@@ -1,0 +1,38 @@
+"""A sample's figures (samples/*.yaml) → the entries of a filled workbook."""
+
+from __future__ import annotations
+
+from scorer.figures import parse_decimal
+from scorer.rulebook.source import Source, read_source
+from scorer.template.entries import Entries, Entry
+
+_NOTE = "样例说明：本表按公开的自评报告填列。蓝色斜体是演示用示例数，报告中没有，不是该单位的数据。"
+
+
+def read_sample(text: str, file: str) -> tuple[Entries, str]:
+    """The entries of a sample and the id of its rules. A figure ends in its mark: P published, C computed, I illustrative."""
+    source = read_source(text, file)
+    fields = {key: _entry(value) for key, value in source.need("fields", "{}").as_mapping().items()}
+    own_rows = {
+        name: [{key: _entry(value) for key, value in row.as_mapping().items()} for row in rows.as_list()]
+        for name, rows in source.need("own_rows", "{}").as_mapping().items()
+    }
+    entries = Entries(
+        fields=fields,
+        own_rows=own_rows,
+        titles={key: value.as_text() for key, value in source.need("titles", "{}").as_mapping().items()},
+        signature={key: value.as_text() for key, value in source.need("signature", "{}").as_mapping().items()},
+        unit=source.need("unit", "").as_text(),
+        own_total=source.text_of("own_total"),
+        own_grade=source.text_of("own_grade"),
+        sample_note=_NOTE,
+    )
+    return entries, source.need("rules", "").as_text()
+
+
+def _entry(source: Source) -> Entry:
+    text, _, mark = source.as_text().rpartition(" ")
+    if mark not in ("P", "C", "I"):
+        raise ValueError(f"{source.faults.file}:{source.line}: {source.as_text()} has no mark")
+    number = parse_decimal(text)
+    return Entry(text if number is None else float(number), mark == "I")

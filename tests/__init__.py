@@ -1,0 +1,1 @@
+"""The tests: they mirror scorer/, plus the oracle that recalculates workbooks."""

@@ -40,7 +40,7 @@ def adopt(token: Token, kind: Kind, want: str) -> Adopted | Fault:
     have = token.unit + "元" if kind == "money" and token.unit in ("万", "亿") else token.unit
     unit = find_unit(have)
     if unit is None:
-        if have == want or (kind == "number" and not want and have[0] not in "万亿"):
+        if have == want or (kind == "number" and not want and _is_plausible(have)):
             return Adopted(token.number, have, token.decimals)
         near = nearest_unit(have, "money")
         return Fault("READ-11", token.digits + near, have)
@@ -64,6 +64,11 @@ def decimals_after(decimals: int, factor: Fraction) -> int:
     while factor >= 10:
         factor, decimals = factor / 10, decimals - 1
     return max(0, decimals)
+
+
+def _is_plausible(unit: str) -> bool:
+    """True for a unit that an indicator may have of its own (5家企业, 0.5万元/亩); 万无 is a slip of the pen."""
+    return unit[0] not in "万亿" or ("/" in unit and find_unit(unit.partition("/")[0]) is not None)
 
 
 def _times(token: Token, factor: Fraction, unit: str) -> Adopted:

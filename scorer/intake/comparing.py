@@ -40,11 +40,27 @@ def comparable(target: Reading, actual: Reading, place: Place) -> Pair | Problem
     converted = convert(actual.value, have, want)
     if converted is not None:
         return Pair(target.value, converted, want)
-    if is_counter(want) and is_counter(have):
-        scaled = actual.value * _factor(have) / _factor(want)
-        note = problem("READ-55", place, actual.text, unit=have, other=want)
-        return Pair(target.value, scaled, want, (note,))
-    return problem("READ-209", place, actual.text, unit=have, other=want)
+    ratio = _loose_ratio(have, want)
+    if ratio is None:
+        return problem("READ-209", place, actual.text, unit=have, other=want)
+    note = problem("READ-55", place, actual.text, unit=have, other=want)
+    return Pair(target.value, actual.value * ratio, want, (note,))
+
+
+def _loose_ratio(have: str, want: str) -> Fraction | None:
+    """How counts in different words compare: 台 and 个, 家企业 and 家, 次 and 次/年; None for other measures."""
+    if ("/" in have) != ("/" in want):
+        have, want = have.partition("/")[0], want.partition("/")[0]
+        ratio = convert(Fraction(1), have, want)
+        if ratio is not None:
+            return ratio
+    if "/" in have or not (_counts(have) and _counts(want)):
+        return None
+    return _factor(have) / _factor(want)
+
+
+def _counts(unit: str) -> bool:
+    return find_unit(unit) is None or is_counter(unit)
 
 
 def _factor(unit: str) -> Fraction:

@@ -23,8 +23,8 @@ _FIRST_SERIAL, _LAST_SERIAL = 61, 2958465  # before 1 March 1900 Excel's calenda
 
 
 def is_general(code: str) -> bool:
-    """True for General and for the text format, which show a number as it is."""
-    return code in ("", "General", "@", "G/通用格式") or "general" in code.lower()
+    """True for General and for the text format, with or without a unit behind: they show a number as it is."""
+    return _bare(code).split(";")[0].strip().lower() in ("", "general", "@", "g/通用格式")
 
 
 def is_date(code: str) -> bool:
@@ -48,10 +48,9 @@ def is_scaled(code: str) -> bool:
 
 def unit_in_format(code: str) -> str:
     """The unit that the format writes behind the number (`0.00"万元"`), or the empty text."""
-    if is_general(code):
-        return ""
     words = "".join(quoted or sign for quoted, sign in re.findall(_LITERAL, code.split(";")[0]))
-    plain = "".join(sign for sign in _bare(code).split(";")[0] if "一" <= sign <= "鿿")
+    bare = _bare(code).split(";")[0].replace("通用格式", "")
+    plain = "".join(sign for sign in bare if "一" <= sign <= "鿿")
     word = (words + plain).strip()
     return word if word and find_unit(word) is not None else ""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 _QUOTES: Final = dict.fromkeys(map(ord, "“”‘’\"'「」『』`´″′"))
@@ -24,13 +25,22 @@ _AMONG: Final = r"\s*其中\s*[:：]?\s*"
 
 
 def fold(text: str) -> str:
-    """Width and invisible signs folded, line feeds and blanks kept (READ-04, READ-19)."""
+    """Width and invisible signs folded, line feeds and blanks kept (READ-04, READ-19).
+
+    ①, Ⅲ and 5² stay as they are: folded to plain figures they would read as numbers. m² is m2, a unit.
+    """
     if text.isascii() and text.isprintable():
         return text
-    folded = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(
-        sign for sign in folded if sign in "\n\t" or unicodedata.category(sign) not in ("Cf", "Cc")
-    )
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("m²", "m2").replace("m³", "m3")
+    return "".join(map(_folded, lines))
+
+
+@cache
+def _folded(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category in ("Cf", "Cc"):
+        return sign if sign in "\n\t" else ""
+    return sign if category in ("No", "Nl") else unicodedata.normalize("NFKC", sign)
 
 
 def normalise(text: str) -> str:
@@ -40,7 +50,7 @@ def normalise(text: str) -> str:
 
 def normalise_label(text: str) -> str:
     """The form in which two labels are compared: no blanks, no quotes, width folded (READ-82, READ-85)."""
-    return "".join(fold(text).split()).translate(_QUOTES)
+    return "".join(fold(text.translate(_QUOTES)).split()).translate(_QUOTES)
 
 
 def strip_guidance(text: str) -> str:

@@ -19,7 +19,7 @@ _NUMBER: Final = (
     r"(?:[eE]([+-]?[01]?[0-9])(?![0-9A-Za-z]))?"
     r"(?![0-9.,])"
 )
-_UNIT: Final = r"[%‰]|[^\W\d_]{1,6}[23]?(?:/[^\W\d_]{1,4}2?)?"
+_UNIT: Final = r"[%‰]|[^\W\d_]{1,6}[23]?(?:\([^\W\d_]{1,3}\)|/[^\W\d_]{1,4}2?)?"
 _ALIKE: Final = "OoQlIОо○"  # letters that look like 0 and 1: 1O is no amount of a unit O
 # No unit holds these signs: they belong to approximate numbers (余, 左右) and to sentences (已完成8期).
 _NO_UNIT: Final = frozenset("余多左右上下来几许完达已未的了前后内以不及等约全")
@@ -78,9 +78,8 @@ def read_token(text: str) -> Token | None:
 
 
 def has_odd_figures(text: str) -> bool:
-    """True for ① and 5², which would fold to plain digits; m² and m³ are units."""
-    rest = text.replace("m²", "").replace("m³", "")
-    return any(unicodedata.category(sign) == "No" for sign in rest)
+    """True for ①, Ⅲ and 5²: figures that count something, but are no number."""
+    return any(unicodedata.category(sign) in ("No", "Nl") and sign != "〇" for sign in fold(text))
 
 
 def _parse(body: str, notes: list[str]) -> Token | None:

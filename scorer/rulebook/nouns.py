@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from scorer.model import Severity
+from scorer.rulebook.labels import plain_label
 from scorer.rulebook.methods import AnyMethod
 from scorer.rulebook.switches import Switches
 
@@ -98,13 +99,15 @@ class Block:
         """The input at `row` and `column`, None where the form has none; `own` is the list and number of an own row."""
         if row is None:
             name = column.name if not own else own if column.name == self.single else f"{own}_{column.name}"
-            label = column.label if not own else f"{own} · {column.label}"
+            label = plain_label(column.label)
             source: Row | Column = column
         else:
             if (column.only and row.name not in column.only) or (row.columns and column.name not in row.columns):
                 return None
             name = row.name if column.name == self.single else f"{row.name}_{row.columns.get(column.name, column.name)}"
-            label = f"{row.label.strip('：')} · {row.columns.get(column.name, column.label)}"
+            label = plain_label(row.label)
+            if column.name != self.single:
+                label += f" · {plain_label(row.columns.get(column.name, column.label))}"
             source = row
         kind = (row.type if row and column.name == self.single else None) or column.type
         return Field(
@@ -145,6 +148,7 @@ class Form:
     widths: tuple[int, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[str, ...] = ()
+    signature: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ def _read_form(entry: Source, indicators: Mapping[str, Indicator]) -> Form:
         if blocks
         else (),
         notes=entry.texts_of("notes"),
+        signature=entry.flag("signature"),
     )
     entry.get("certainty")
     entry.done()

@@ -34,8 +34,9 @@ class FactsWriter:
         for block in self.form.blocks:
             {"below": self._below, "table": self._table, "line": self._line}[block.layout](block)
         self._notes()
-        self._signature()
-        target.page(landscape=False, last_row=self.row, last_column=self.width - 1)
+        if self.form.signature:
+            self._signature()
+        target.page(landscape=False, last_row=self.row - 1, last_column=self.width - 1)
 
     def dated(self, label: str) -> str:
         """A label with its years put in: {本年}年预算数 is 2021年预算数."""
@@ -155,6 +156,7 @@ class FactsWriter:
             self.target.put(self.row, at, label + self.entries.signature.get(key, ""), look, span)
             at += span
         self.target.sheet.set_row(self.row, 30)
+        self.row += 1
 
 
 def _height(label: str, width: int) -> float:

@@ -34,5 +34,5 @@ def _entry(source: Source) -> Entry:
     text, _, mark = source.as_text().rpartition(" ")
     if mark not in ("P", "C", "I"):
         raise ValueError(f"{source.faults.file}:{source.line}: {source.as_text()} has no mark")
-    number = parse_decimal(text)
+    number = None if text.endswith("%") else parse_decimal(text)
     return Entry(text if number is None else float(number), mark == "I")

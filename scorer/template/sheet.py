@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from scorer.figures import parse_decimal
 from scorer.rulebook.nouns import Field
 from scorer.template.entries import Entry
 from scorer.template.look import Look
@@ -43,7 +44,11 @@ class FormSheet:
     def input(self, row: int, column: int, item: Field, entry: Entry | None, span: int = 1) -> None:
         """An input cell: coloured, unlocked, named, with a hint and a check of what is typed."""
         style = self.look.entry(item.type, entry is not None and entry.illustrative)
-        self.put(row, column, entry.value if entry else None, style, span)
+        value = entry.value if entry else None
+        if item.type == "percent" and isinstance(value, str):
+            number = parse_decimal(value)
+            value = value if number is None else float(number)
+        self.put(row, column, value, style, span)
         self.define(item.name, row, column)
         rule = validation(item, xl_rowcol_to_cell(row, column))
         _must(self.sheet.data_validation(row, column, row, column, rule), f"validation of {item.name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from scorer.intake.numbers import read_number
 from scorer.intake.reading import Reading
 from scorer.messages import CATALOGUE

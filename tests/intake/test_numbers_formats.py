@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scorer.intake.number_formats import shown_decimals, unit_in_format
 from scorer.model import Cell
 
@@ -40,6 +41,9 @@ def test_shown_decimals(kind, content, code, decimals):
         ('0.00"万元"', "万元"),
         ("0人", "人"),
         ('0"备注"', ""),
+        ('General"元"', "元"),
+        ('G/通用格式"元"', "元"),
+        ('0.0"%"', "%"),
         ("General", ""),
         ("#,##0.00", ""),
         ("￥0.00", ""),

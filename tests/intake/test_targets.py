@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from scorer.intake.comparing import Pair, comparable
 from scorer.intake.operators import split_operator
 from scorer.intake.targets import DAY, read_actual, read_target
@@ -125,6 +126,7 @@ def test_row_57_a_unit_in_the_cell_wins():
         ("一次", "READ-22"),
         ("百分之九十五", "READ-40"),
         ("0万无", "READ-11"),
+        ("5²", "READ-201"),
         ("完成8期", "READ-201"),
         ("8期全部完成", "READ-201"),
         ("全年培训8期，参训500人", "READ-201"),
@@ -146,6 +148,7 @@ def test_targets_that_are_refused(raw, code):
         "2021年12月31日前完成",
         "12月底前",
         "不低于上年",
+        "Ⅲ类",
     ],
 )
 def test_rows_60_78_words_make_the_row_qualitative(raw):
@@ -233,6 +236,10 @@ PAIRS = [
     (59, text("≥1.2万人"), text("12500人"), "", "1.2", "1.25", []),
     (59, text("≥500人"), text("500人次"), "", "500", "500", ["READ-55"]),
     (59, text("≥1万人"), text("10000人次"), "", "1", "1", ["READ-55"]),
+    (55, text("≥5家企业"), text("6家"), "", "5", "6", ["READ-55"]),
+    (55, text("≥2次/年"), text("3次"), "", "2", "3", ["READ-55"]),
+    (None, text("≥0.5万元/亩"), text("0.6万元/亩"), "", "0.5", "0.6", []),
+    (None, text("≥2台（套）"), text("2台(套)"), "", "2", "2", []),
     (None, text("≥50个"), number("60"), "", "50", "60", []),
     (None, number("50"), text("60个"), "", "50", "60", []),
 ]
@@ -246,7 +253,10 @@ def test_target_and_actual_in_one_unit(row, target, actual, unit, goal, done, to
     assert [problem.code for problem in pair.problems] == told
 
 
-@pytest.mark.parametrize(("target", "actual"), [("≥50个", "60%"), ("≤3天", "20小时"), ("≤90万元", "80个")])
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("≥50个", "60%"), ("≤3天", "20小时"), ("≤90万元", "80个"), ("≤100元/人", "90万元/人")],
+)
 def test_units_of_different_measure_are_not_compared(target, actual):
     found = comparable(read_target(text(target), PLACE), read_actual(text(actual), PLACE), PLACE)
     assert isinstance(found, Problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from scorer.intake.points import read_points
 from scorer.intake.words import nearest_word, read_grade, read_level, read_reason, read_tick
 from scorer.model import Cell, Place

@@ -1,0 +1,38 @@
+"""What was read from a workbook: every answer with its place and the text that stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scorer.intake.table import ScoreTable
+from scorer.intake.view import View
+from scorer.model import Answer, OwnRow, Place
+
+
+@dataclass(frozen=True)
+class OwnScores:
+    """The officer's self-assessment: scores by indicator, total, grade, and the reasons given."""
+
+    scores: Mapping[str, Answer] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[str, Answer] = field(default_factory=dict)
+    total: Answer | None = None
+    grade: Answer | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything one workbook says, for one rulebook."""
+
+    fields: Mapping[str, Answer]
+    own_rows: Mapping[str, tuple[OwnRow, ...]]
+    table: ScoreTable | None
+    own: OwnScores
+    views: Mapping[str, View]
+    year: int | None = None
+    dates: tuple[tuple[Place, str], ...] = ()
+
+    def place_of(self, name: str) -> Place:
+        found = self.fields.get(name)
+        return found.place if found else Place()

@@ -1,0 +1,191 @@
+"""A workbook and a rulebook → the answers and the problems met on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from scorer.intake.answers import Answers, OwnScores
+from scorer.intake.facts import Located, locate
+from scorer.intake.ours import is_ours, our_cells
+from scorer.intake.own_rows import read_own_rows
+from scorer.intake.points import read_points
+from scorer.intake.recognise import form_year, recognise
+from scorer.intake.table import ScoreTable, locate_table
+from scorer.intake.values import read_answer
+from scorer.intake.view import View
+from scorer.intake.words import read_grade, read_reason
+from scorer.messages import problem
+from scorer.model import BLANK, Answer, AnswerState, OwnRow, Place, Problem
+from scorer.ooxml import Workbook, resolve
+from scorer.rulebook import Form, Rulebook
+from scorer.rulebook.labels import plain_label
+
+_DATE = re.compile(r"填报日期\s*[:：]?\s*([^填联单负电]*)")
+
+
+def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list[Problem]]:
+    """Everything the forms of `rulebook` say in `workbook`. Cells that an earlier scoring filled count as blank."""
+    ours = our_cells(workbook)
+    views = [View(sheet, ours=ours.get(sheet.name, frozenset())) for sheet in workbook.sheets if not is_ours(workbook, sheet)]
+    found, problems = recognise(views, rulebook.forms)
+    names = _named_cells(workbook)
+    fields: dict[str, Answer] = {}
+    own_rows: dict[str, tuple[OwnRow, ...]] = {}
+    year: int | None = None
+    for form in rulebook.forms:
+        if form.kind != "facts":
+            continue
+        if form.id not in found:
+            problems.append(problem("FORM-30", Place(heading=form.title), form=form.title))
+            continue
+        view = found[form.id]
+        located = locate(view, form)
+        year = year or form_year(view) or located.year
+        problems += _layout_problems(view, located)
+        problems += _read_fields(view, form, located, names, rulebook, fields)
+        for block in form.blocks:
+            if block.own:
+                own_rows[block.own.name], more = read_own_rows(view, block, located)
+                problems += more
+    table, own, more = _read_table(found, rulebook)
+    answers = Answers(fields, own_rows, table, own, found, year, _dates(found))
+    return answers, problems + more
+
+
+def _named_cells(workbook: Workbook) -> dict[str, tuple[str, int, int]]:
+    """The cells that workbook-wide names point to."""
+    cells = {}
+    for name in workbook.names:
+        target = resolve(name.text) if name.sheet is None else None
+        if target:
+            cells[name.name.casefold()] = target
+    return cells
+
+
+def _layout_problems(view: View, located: Located) -> list[Problem]:
+    problems = [
+        problem("FORM-34", Place(view.sheet.name), heading=block.heading)
+        for block in located.missing_blocks
+        if not all(item.optional for item in block.fields())
+    ]
+    problems += [
+        problem("FORM-35", Place(view.sheet.name, heading=block.heading), column=plain_label(column.label))
+        for block, column in located.missing_columns
+    ]
+    problems += [problem("FORM-36", view.place(row, column, text), text) for row, column, text in located.unknown_rows]
+    return problems
+
+
+def _read_fields(
+    view: View,
+    form: Form,
+    located: Located,
+    names: Mapping[str, tuple[str, int, int]],
+    rulebook: Rulebook,
+    fields: dict[str, Answer],
+) -> list[Problem]:
+    """Reads the fixed inputs; stated rates last, so that the recomputed rate can settle what 0.993 means."""
+    problems: list[Problem] = []
+    stated = {check.total: check for check in rulebook.checks if check.kind == "rate"}
+    items = [item for block in form.blocks for item in block.fields()]
+    for item in sorted(items, key=lambda item: item.name in stated):
+        at, doubt = _find(view, item.name, item.label, located.cells.get(item.name), names)
+        expected = None
+        if item.name in stated:
+            check = stated[item.name]
+            expected = _quotient(fields.get(check.numerator), fields.get(check.denominator))
+        answer, reading = read_answer(view, item, at, expected)
+        if doubt:
+            answer = replace(answer, state="refused", value=BLANK, stored=False)
+        fields[item.name] = answer
+        problems += [doubt] if doubt else reading.problems
+    return problems
+
+
+def _quotient(top: Answer | None, below: Answer | None) -> Fraction | None:
+    if top is None or below is None or top.number is None or not below.number:
+        return None
+    return top.number / below.number
+
+
+def _find(
+    view: View, name: str, label: str, by_label: tuple[int, int] | None, names: Mapping[str, tuple[str, int, int]]
+) -> tuple[tuple[int, int] | None, Problem | None]:
+    """The cell of an input by name and by label. Two different cells are a problem, never a silent choice."""
+    target = names.get(name.casefold())
+    by_name = target[1:] if target and target[0] == view.sheet.name else None
+    if by_name is None or by_label is None:
+        return by_label or by_name, None
+    if view.anchor(*by_name) == view.anchor(*by_label):
+        return by_label, None
+    here, there = view.place(*view.anchor(*by_label), label), view.place(*view.anchor(*by_name))
+    return by_label, problem("FORM-37", here, name=name, other=there.cell)
+
+
+def _read_table(
+    found: Mapping[str, View], rulebook: Rulebook
+) -> tuple[ScoreTable | None, OwnScores, list[Problem]]:
+    form = rulebook.form("indicators")
+    if form.id not in found:
+        return None, OwnScores(), [problem("FORM-30", Place(heading=form.title), form=form.title)]
+    table, problems = locate_table(found[form.id], rulebook.indicators)
+    if table is None:
+        return None, OwnScores(), problems
+    scores, reasons, points = {}, {}, {}
+    for key in table.rows:
+        own = table.cell_of(key, "own") or table.cell_of(key, "score")
+        if own:
+            answer, more = _points(table, own, key, "自评得分")
+            scores[key] = answer
+            problems += more
+        at = table.cell_of(key, "points")
+        if at:
+            points[key], more = _points(table, table.view.anchor(*at), key, "分值")
+            problems += more
+        reason = table.cell_of(key, "reason")
+        reasons[key] = read_reason(table.view.cell(*reason)) if reason else ""
+    total, grade, more = _closing(table)
+    return table, OwnScores(scores, reasons, points, total, grade), problems + more
+
+
+def _points(table: ScoreTable, at: tuple[int, int], key: str, heading: str) -> tuple[Answer, list[Problem]]:
+    place = table.view.place(*at, f"{key} · {heading}")
+    reading = read_points(table.view.cell(*at), place)
+    states: dict[str, AnswerState] = {"value": "value", "refused": "refused"}
+    state = states.get(reading.state, "blank")
+    value = reading.value if reading.value is not None else BLANK
+    answer = Answer(key, heading, state, value, place, reading.text, row=at[0], column=at[1])
+    return answer, list(reading.problems)
+
+
+def _closing(table: ScoreTable) -> tuple[Answer | None, Answer | None, list[Problem]]:
+    """The officer's own total and grade."""
+    column = table.columns.get("own", table.columns.get("score"))
+    total = grade = None
+    problems: list[Problem] = []
+    if column and table.total_row:
+        total, found = _points(table, table.view.anchor(table.total_row, column), "合计", "自评得分")
+        problems += [item for item in found if item.severity == "error"]
+    if column and table.grade_row:
+        at = table.view.anchor(table.grade_row, column)
+        place = table.view.place(*at, "评定等级 · 自评")
+        reading = read_grade(table.view.cell(*at), place)
+        problems += [item for item in reading.problems if item.severity == "error"]
+        if reading.state == "level":
+            grade = Answer("等级", "自评等级", "value", reading.level, place, reading.text, row=at[0], column=at[1])
+    return total, grade, problems
+
+
+def _dates(found: Mapping[str, View]) -> tuple[tuple[Place, str], ...]:
+    """填报日期 as it stands in each form, the first cell of a form that has one."""
+    dates = []
+    for view in found.values():
+        for row, column, text in view.texts():
+            match = _DATE.search(text)
+            if match:
+                dates.append((view.place(row, column, "填报日期"), match[1].strip()))
+                break
+    return tuple(dates)

@@ -42,6 +42,14 @@ def _check_format(node: Node) -> None:
     raise FormulaError(message, start(node), '请用 "0"、"0.00"、"0.##"、"#,##0.00" 或 "0.00%" 这样的格式。')
 
 
+def shown_places(code: str) -> int:
+    """How many decimals of the number itself a format shows: 4 for `0.00%`."""
+    match = NUMBER_FORMAT.fullmatch(code)
+    if match is None:
+        return 0
+    return len(match["fixed"] or "") + len(match["optional"] or "") + (2 if match["percent"] else 0)
+
+
 def _check_vectors(call: Call) -> None:
     """Ascending numbers only: Excel searches by halves, and every program sorts Chinese text differently."""
     vectors = [argument for argument in call.arguments[1:] if isinstance(argument, Array)]

@@ -65,6 +65,8 @@ def _binary(node: Binary, names: Names) -> Value:
             return a
         b = right if type(right) is Fraction else number(right)
         return b if isinstance(b, ExcelError) else arithmetic(a, b)
+    if type(left) is Fraction and type(right) is Fraction and node.operator != "&":
+        return _COMPARISONS[node.operator](left, right)
     if isinstance(left, ExcelError):
         return left
     if isinstance(right, ExcelError):
@@ -162,7 +164,7 @@ _ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Value]] = {
     "/": _divide,
     "^": power,
 }
-_COMPARISONS: dict[str, Callable[[int, int], bool]] = {
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
     "<": operator.lt,

@@ -12,12 +12,17 @@ class FormulaError(Exception):
 
     def __init__(self, message: str, position: int, cure: str) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = _printable(message)
         self.position = position
-        self.cure = cure
+        self.cure = _printable(cure)
 
     def __str__(self) -> str:
         return f"第 {self.position + 1} 个字符：{self.message}{self.cure}"
+
+
+def _printable(sentence: str) -> str:
+    """What the author wrote and we quote need not be in GBK, but a Chinese console prints nothing else."""
+    return sentence.encode("gbk", "backslashreplace").decode("gbk")
 
 
 def shown(character: str) -> str:

@@ -108,8 +108,6 @@ def compare(left: Value, right: Value) -> int:
     Blank is 0 beside a number, "" beside a text, FALSE beside a truth value. Neither side may be an error. The
     order of different texts is that of their characters (Excel sorts by locale); equality is reliable.
     """
-    if type(left) is Fraction and type(right) is Fraction:
-        return 0 if left == right else -1 if left < right else 1
     left, right = _filled(left, right), _filled(right, left)
     low, high = _rank(left), _rank(right)
     if low != high:

@@ -40,6 +40,15 @@ def test_whole_percents_over_cost_whole_steps_with_and_without_a_guard(percent):
     assert evaluate(bare, names) == evaluate(guard(bare), names) == percent
 
 
+def test_a_difference_of_large_amounts_wants_the_places_of_the_amounts():
+    """A known limit of the guard: binary noise of large amounts stands before the tenth place."""
+    names = {"甲": Fraction("20000000.7"), "乙": Fraction(20000000)}
+    assert evaluate(parse("ROUND(甲-乙,10)>=0.7"), names) is True
+    assert not round(20000000.7 - 20000000, 10) >= 0.7  # a cell would say FALSE
+    assert evaluate(parse("ROUND(ROUND(甲-乙,10),2)>=0.7"), names) is True
+    assert round(round(20000000.7 - 20000000, 10), 2) >= 0.7
+
+
 def test_a_guard_does_not_hide_a_real_difference_of_a_fen_in_a_hundred_million():
     rule = parse("=ROUND(决算数/预算数,10)<=ROUND(1,10)")
     names = {"决算数": Fraction("100000000.01"), "预算数": Fraction("100000000")}

@@ -15,10 +15,13 @@ CATALOGUE: dict[str, Entry] = {**files.ENTRIES, **reading.ENTRIES, **rules.ENTRI
 
 
 def problem(code: str, place: Place = Place(), text: str = "", **fields: object) -> Problem:  # noqa: B008 - frozen
-    """The problem `code` at `place`; `text` is what stood there and is quoted as {text} in the sentences."""
+    """The problem `code` at `place`; `text` is what stood there and is quoted as {text} in the sentences.
+
+    Variants of one code have keys of their own, IND-06/band; the problem carries the code alone.
+    """
     entry = CATALOGUE[code]
     return Problem(
-        code=code,
+        code=code.partition("/")[0],
         severity=entry.severity,
         message=entry.message.format(text=text, **fields),
         cure=entry.cure.format(text=text, **fields),

@@ -21,6 +21,22 @@ _FORMULA_TYPES: Final[dict[ValueKind, str | None]] = {
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+def type_of(kind: ValueKind) -> str | None:
+    """The `t` attribute of a value that stands in `v`."""
+    return _FORMULA_TYPES[kind]
+
+
+def stored(value: str, kind: ValueKind) -> str:
+    """A value as `v` holds it. Raises ValueError for a number that is none, or a text longer than a cell takes."""
+    if kind == "number" and not float("-inf") < float(value) < float("inf"):
+        raise ValueError(value)
+    if kind == "boolean":
+        return "1" if value.upper() in ("TRUE", "1") else "0"
+    if len(value) > limits.CELL_TEXT_LENGTH:
+        raise ValueError(f"{len(value)} characters")
+    return escape(value)
+
+
 def is_formula(element: etree._Element, dialect: Dialect) -> bool:
     """Whether the cell holds a formula."""
     return element.find(dialect.tag("f")) is not None
@@ -30,37 +46,36 @@ def put_formula(
     element: etree._Element, dialect: Dialect, formula: str, value: str, kind: ValueKind, style: int | None
 ) -> None:
     """A formula, without or with its equals sign, and the value it has now."""
+    content = stored(value, kind)
     _empty(element, dialect)
-    _begin(element, style, _FORMULA_TYPES[kind])
+    _begin(element, style, type_of(kind))
     text = etree.Element(dialect.tag("f"))
-    text.text = formula.removeprefix("=")
-    stored = etree.Element(dialect.tag("v"))
-    stored.text = escape(value) if kind == "text" else value
-    element[:0] = [text, stored]
+    text.text = escape(formula.removeprefix("="))
+    result = etree.Element(dialect.tag("v"))
+    result.text = content
+    element[:0] = [text, result]
 
 
 def put_number(element: etree._Element, dialect: Dialect, digits: str, style: int | None) -> None:
     """A number, as the digits to store. Raises ValueError for anything that is no finite number."""
-    if not float("-inf") < float(digits) < float("inf"):
-        raise ValueError(digits)
+    content = stored(digits, "number")
     _empty(element, dialect)
     _begin(element, style, None)
-    stored = etree.Element(dialect.tag("v"))
-    stored.text = digits
-    element.insert(0, stored)
+    value = etree.Element(dialect.tag("v"))
+    value.text = content
+    element.insert(0, value)
 
 
 def put_text(element: etree._Element, dialect: Dialect, text: str, style: int | None) -> None:
     """A text, inline: the shared strings stay as they are. Raises ValueError past Excel's length."""
-    if len(text) > limits.CELL_TEXT_LENGTH:
-        raise ValueError(f"{len(text)} characters")
+    content = stored(text, "text")
     _empty(element, dialect)
     _begin(element, style, "inlineStr")
     inline = etree.Element(dialect.tag("is"))
-    content = etree.SubElement(inline, dialect.tag("t"))
-    content.text = escape(text)
+    run = etree.SubElement(inline, dialect.tag("t"))
+    run.text = content
     if text != text.strip() or "\n" in text:
-        content.set(_SPACE, "preserve")
+        run.set(_SPACE, "preserve")
     element.insert(0, inline)
 
 

@@ -40,7 +40,7 @@ class NewSheet:
 
     Widths are in characters by column, heights in points by row. `merges` are (first row, first column, last row,
     last column). `freeze` is the first row and column that scroll. `repeat_rows` are printed on every page.
-    It prints on A4, one page wide.
+    It prints on A4, one page wide; `footer` stands in the middle, with &P and &N for the page and their number.
     """
 
     cells: Sequence[NewCell] = ()

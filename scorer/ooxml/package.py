@@ -108,8 +108,9 @@ class Package:
         return {name: content for name, content in made.items() if not self._is_as_it_came(name, content)}
 
     def to_bytes(self) -> bytes:
-        """The file with every change; the same changes give the same bytes."""
-        return rewrite(self.archive, self.changes())
+        """The file with every change; the same changes give the same bytes, none the bytes that were read."""
+        changes = self.changes()
+        return rewrite(self.archive, changes) if changes else self.archive.data
 
     @property
     def _types_name(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,13 +38,18 @@ def relations_of(package: Package, part: str) -> list[Relation]:
 
 
 def add_relation(package: Package, part: str, relation_type: str, target_part: str) -> str:
-    """Adds a relationship to a part in the same package and returns its id; the part must have some already."""
+    """Adds a relationship to a part in the same package and returns its id; the part must have some already.
+
+    The id follows from the target: a number behind those there are would depend on what was removed before.
+    """
     name = package.find(relations_part(part))
     if name is None:
         raise package.refuse("FILE-21", part=relations_part(part))
     root = package.tree(name)
-    numbers = (re.fullmatch(r"rId(\d+)", element.get("Id") or "") for element in root.iterchildren(_TAG))
-    new = f"rId{max((int(found[1]) for found in numbers if found), default=0) + 1}"
+    taken = {element.get("Id") for element in root.iterchildren(_TAG)}
+    new = f"rId_{posixpath.basename(target_part).partition('.')[0]}"
+    while new in taken:
+        new += "_"
     target = posixpath.relpath(target_part, posixpath.dirname(part) or ".")
     etree.SubElement(root, _TAG, Id=new, Type=relation_type, Target=target)
     package.touch(name)
@@ -95,4 +99,8 @@ def _relation(package: Package, part: str, element: etree._Element) -> Relation:
     if (element.get("TargetMode") or "").lower() != "external":
         path = target if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
         found = package.find(posixpath.normpath(path).lstrip("/"))
+        if found is None and "%" in path:
+            from urllib.parse import unquote
+
+            found = package.find(posixpath.normpath(unquote(path)).lstrip("/"))
     return Relation(element.get("Id") or "", kind_of(element.get("Type") or ""), target, found)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from scorer.model import address
-from scorer.ooxml import limits
 from scorer.ooxml.addresses import Area
+from scorer.ooxml.cell_content import stored, type_of
 from scorer.ooxml.markup import escape, quoted
 from scorer.ooxml.namespaces import Dialect
 from scorer.ooxml.newsheet import NewCell, NewSheet
@@ -87,18 +87,15 @@ def _rows(sheet: NewSheet) -> Iterator[str]:
 
 def _cell(cell: NewCell) -> str:
     head = f'<c r="{address(cell.row, cell.column)}"' + (f' s="{cell.style}"' if cell.style else "")
-    if len(cell.value) > limits.CELL_TEXT_LENGTH:
-        raise ValueError(f"{address(cell.row, cell.column)}: {len(cell.value)} characters")
-    if cell.formula is not None:
-        type_ = {"number": "", "text": ' t="str"', "boolean": ' t="b"', "error": ' t="e"'}[cell.kind]
-        formula = quoted(escape(cell.formula.removeprefix("=")))
-        return f"{head}{type_}><f>{formula}</f><v>{quoted(escape(cell.value))}</v></c>"
-    if not cell.value:
+    if cell.formula is None and not cell.value:
         return f"{head}/>"
-    if cell.kind == "text":
-        return f'{head} t="inlineStr"><is><t xml:space="preserve">{quoted(escape(cell.value))}</t></is></c>'
-    type_ = {"number": "", "boolean": ' t="b"', "error": ' t="e"'}[cell.kind]
-    return f"{head}{type_}><v>{quoted(cell.value)}</v></c>"
+    value = quoted(stored(cell.value, cell.kind))
+    if cell.formula is None and cell.kind == "text":
+        return f'{head} t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
+    type_ = type_of(cell.kind)
+    formula = "" if cell.formula is None else f"<f>{quoted(escape(cell.formula.removeprefix('=')))}</f>"
+    typed = f'{head} t="{type_}"' if type_ else head
+    return f"{typed}>{formula}<v>{value}</v></c>"
 
 
 def _merges(sheet: NewSheet) -> str:
@@ -129,7 +126,9 @@ def _page(sheet: NewSheet) -> str:
     orientation = "landscape" if sheet.landscape else "portrait"
     fit = ' fitToHeight="0"' if sheet.fit_width else ""
     footer = (
-        f"<headerFooter><oddFooter>{quoted(sheet.footer)}</oddFooter></headerFooter>" if sheet.footer else ""
+        f"<headerFooter><oddFooter>&amp;C{quoted(sheet.footer)}</oddFooter></headerFooter>"
+        if sheet.footer
+        else ""
     )
     margins = '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
     return f'{margins}<pageSetup paperSize="9" orientation="{orientation}"{fit}/>{footer}'

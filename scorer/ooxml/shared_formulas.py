@@ -5,6 +5,8 @@ Source: ECMA-376 part 1, 18.3.1.40 (f, attributes t, si, ref).
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from lxml import etree
 
 from scorer.ooxml.addresses import Area
@@ -32,12 +34,15 @@ class SharedFormulas:
 
 
 def hand_on(
-    master: etree._Element, position: tuple[int, int], rest: list[tuple[int, int, etree._Element]]
+    master: etree._Element, position: tuple[int, int], group: list[tuple[int, int, etree._Element]]
 ) -> None:
     """Gives the text of a master's `f` element to the next member, before the master is overwritten.
 
-    `rest` holds row, column and `f` element of the members that stay, in the order of the file.
+    `group` holds row, column and `f` element of all formulas of its number, in the order of the file. Another
+    text among them begins another group.
     """
+    behind = [member for member in group if member[:2] > position]
+    rest = list(takewhile(lambda member: not member[2].text, behind))
     if not rest or not master.text:
         return
     row, column, heir = rest[0]

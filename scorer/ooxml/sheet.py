@@ -202,15 +202,13 @@ class Sheet:
         formula = element.find(self._dialect.tag("f"))
         if formula is None or formula.get("t") != "shared" or not formula.text:
             return
-        data, rest = child_of(self._root, "sheetData", WORKSHEET_ORDER), []
+        data, group = child_of(self._root, "sheetData", WORKSHEET_ORDER), []
         for at_row, line in number_rows(data, self._dialect.tag("row")):
             for at_column, cell in number_cells(line, at_row, self._dialect.tag("c")):
                 member = cell.find(self._dialect.tag("f"))
-                if member is None or member is formula or member.get("si") != formula.get("si"):
-                    continue
-                if not member.text and (at_row, at_column) > (row, column):
-                    rest.append((at_row, at_column, member))
-        hand_on(formula, (row, column), rest)
+                if member is not None and member.get("si") == formula.get("si"):
+                    group.append((at_row, at_column, member))
+        hand_on(formula, (row, column), group)
 
     def _widen_dimension(self, row: int, column: int) -> None:
         dimension = self._root.find(self._dialect.tag("dimension"))

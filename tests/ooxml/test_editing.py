@@ -71,6 +71,17 @@ def test_a_number_must_be_one() -> None:
     assert first(edited).cells()[1, 1].text == "-0.5"
 
 
+def test_a_formula_with_a_truth_value_or_an_error_and_none_without_value() -> None:
+    edited = book(data(""))
+    first(edited).set_formula(1, 1, "1=1", "TRUE", kind="boolean")
+    first(edited).set_formula(1, 2, "1/0", "#DIV/0!", kind="error")
+    assert [(cell.kind, cell.text) for cell in first(edited).cells().values()] == [
+        *(("boolean", "TRUE"), ("error", "#DIV/0!")),
+    ]
+    with pytest.raises(ValueError, match="could not convert"):
+        first(edited).set_formula(1, 3, "1+1", "")
+
+
 def test_clearing_keeps_the_style_and_what_is_not_there_stays_away() -> None:
     edited = book(data('<row r="1"><c r="A1" s="2" t="str"><f>"x"</f><v>x</v></c></row>'))
     first(edited).clear(1, 1)

@@ -80,7 +80,7 @@ def test_everything_of_a_new_sheet_arrives() -> None:
     assert sheet.sheet_properties.tabColor.rgb == "FFC00000"
     assert sheet.print_title_rows == "$1:$2"
     assert len(sheet.conditional_formatting) == 2
-    assert sheet.oddFooter.center.text is None or "&P" in sheet.oddFooter.center.text
+    assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
     values = openpyxl.load_workbook(io.BytesIO(edited.to_bytes()), data_only=True)["评分结果"]
     assert [values[at].value for at in ("B3", "C3", "D4")] == [89.6, "扣", True]
 
@@ -117,7 +117,7 @@ def test_an_added_sheet_of_a_strict_workbook_is_strict() -> None:
         f'Type="{STRICT_RELATIONS}/worksheet" Target="worksheets/sheet2.xml"'.encode()
         in after["xl/_rels/workbook.xml.rels"]
     )
-    assert b'name="\xe7\xbb\x93\xe6\x9e\x9c" sheetId="2" r:id="rId91"' in after["xl/workbook.xml"]
+    assert b'name="\xe7\xbb\x93\xe6\x9e\x9c" sheetId="2" r:id="rId_sheet2"' in after["xl/workbook.xml"]
 
 
 def score(edited: Workbook) -> None:

@@ -57,15 +57,15 @@ def test_a_variant_keeps_what_it_does_not_change() -> None:
     assert style == 3
     made = xf(edited, 3)
     assert dict(made.attrib) == {
-
-            "numFmtId": "4",
-            "fontId": "1",
-            "fillId": "2",
-            "borderId": "0",
-            "xfId": "0",
-            "applyAlignment": "1"
-        ,
-        "applyProtection": "1", "applyFont": "1", "applyFill": "1",
+        "numFmtId": "4",
+        "fontId": "1",
+        "fillId": "2",
+        "borderId": "0",
+        "xfId": "0",
+        "applyAlignment": "1",
+        "applyProtection": "1",
+        "applyFont": "1",
+        "applyFill": "1",
     }
     assert [(etree.QName(child).localname, dict(child.attrib)) for child in made] == [
         ("alignment", {"horizontal": "right", "indent": "1"}),
@@ -100,7 +100,7 @@ def test_every_property_arrives() -> None:
                 horizontal="center",
                 vertical="top",
                 border="thin",
-            )  # fmt: skip
+            )
         ),
     )
     assert (cell.number_format, cell.fill.fgColor.rgb, cell.font.color.rgb) == (

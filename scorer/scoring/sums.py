@@ -1,0 +1,104 @@
+"""A total against its parts: whether they agree as printed, and which part looks wrong where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scorer.figures import fixed
+from scorer.messages import problem
+from scorer.model import Answer, Problem
+from scorer.rulebook import Check
+from scorer.scoring.slips import exact_subset, mistyped
+from scorer.scoring.tolerance import sum_limit, ulp
+
+_MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a sum with the words it is known by; blank and 无 count as 0."""
+
+    label: str
+    answer: Answer
+
+    @property
+    def number(self) -> Fraction:
+        return self.answer.number or Fraction(0)
+
+
+def told_parts(parts: Sequence[Part]) -> str:
+    """The names of the parts, the first few where there are many."""
+    if len(parts) == 1:
+        return f"“{parts[0].label}”"
+    names = list(dict.fromkeys(part.label.split(" · ")[0] for part in parts))
+    if len(names) == 1:
+        names = [part.label.split(" · ")[-1] for part in parts]
+    return "、".join(names[:_MOST_NAMED]) + (f"等{len(names)}项" if len(names) > _MOST_NAMED else "")
+
+
+def check_sum(check: Check, total: Answer, parts: Sequence[Part]) -> list[Problem]:
+    """The problems of one sum: the total that differs, and the part or the subset that explains it."""
+    known = [part for part in parts if part.answer.number is not None]
+    if not known or total.state == "refused":
+        return []
+    digits = max(part.answer.decimals for part in (*known, Part("", total)))
+    computed = sum((part.number for part in known), Fraction(0))
+    if total.number is None:
+        if not check.fill:
+            return []
+        told = fixed(computed, digits, grouped=True)
+        filled = problem("SUM-FILL", total.place, computed=told)
+        return [Problem(check.id, "info", filled.message, filled.cure, total.place)]
+    unit = ulp([part.answer.decimals for part in known] + [total.decimals], check.counts)
+    difference = computed - total.number
+    refused = [part for part in parts if part.answer.state == "refused"]
+    if abs(difference) <= sum_limit(len(known), unit) or (refused and not _explained(known, total)):
+        return []
+    code = "SUM-1" if len(parts) == 1 else "SUM"
+    fields = {
+        "stated": fixed(total.number, digits, grouped=True),
+        "computed": fixed(computed, digits, grouped=True),
+        "difference": fixed(abs(difference), digits, grouped=True),
+        "parts": told_parts(parts),
+    }
+    found = problem(code, total.place, total.text, **fields)
+    problems = [Problem(check.id, check.severity, check.says or found.message, check.cure or found.cure, total.place, total.text)]
+    if len(known) > 1:
+        problems += _explain(known, total, digits)
+    return problems
+
+
+def _explained(known: Sequence[Part], total: Answer) -> bool:
+    """With a part refused, a sum is only held against its total where the others already exceed or explain it."""
+    numbers = [part.number for part in known]
+    return total.number is not None and (sum(numbers) > total.number or exact_subset(numbers, total.number) is not None)
+
+
+def _explain(parts: Sequence[Part], total: Answer, digits: int) -> list[Problem]:
+    """One mistyped part, else two classifications mixed; nothing where several explanations fit."""
+    assert total.number is not None
+    numbers = [part.number for part in parts]
+
+    def told(value: Fraction) -> str:
+        return fixed(value, digits, grouped=True)
+
+    slips = mistyped(numbers, total.number)
+    if len(slips) == 1:
+        part, meant = parts[slips[0][0]], slips[0][1]
+        fields = {"stated": part.answer.text, "proposal": told(meant), "total": told(total.number)}
+        return [problem("TEXT-02", part.answer.place, part.answer.text, **fields)]
+    subset = exact_subset(numbers, total.number) if not slips else None
+    if subset is None:
+        return []
+    inside = [parts[index] for index in subset]
+    rest = [part for index, part in enumerate(parts) if index not in subset and part.number]
+    extra = sum((part.number for part in rest), Fraction(0))
+    fields = {
+        "subset": told_parts(inside),
+        "total": told(total.number),
+        "rest": told_parts(rest),
+        "extra": told(extra),
+    }
+    return [problem("TEXT-03", rest[0].answer.place, "", **fields)]

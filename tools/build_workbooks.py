@@ -1,6 +1,6 @@
 """Builds what is generated in the repository: the blank workbooks and the samples. Run after a change to rules/ or samples/.
 
-    python tools/build_workbooks.py
+python tools/build_workbooks.py
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def built() -> dict[Path, bytes]:
         files[ROOT / "workbook_templates" / f"{name}.xlsx"] = build_workbook(load_rules(path).rulebook)
     for path in sorted((ROOT / "samples").glob("*.yaml")):
         entries, rules = read_sample(path.read_text("utf-8"), path.name)
-        files[path.with_suffix(".xlsx")] = build_workbook(load_rules(find_rules(rules)).rulebook, None, entries)
+        files[path.with_suffix(".xlsx")] = build_workbook(
+            load_rules(find_rules(rules)).rulebook, None, entries
+        )
     return files
 
 

@@ -31,6 +31,7 @@ class Answers:
     own: OwnScores
     views: Mapping[str, View]
     year: int | None = None
+    unit: str = ""
     dates: tuple[tuple[Place, str], ...] = ()
 
     def place_of(self, name: str) -> Place:

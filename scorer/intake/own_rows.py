@@ -60,5 +60,7 @@ def _bring_to_one_unit(answers: dict[str, Answer], readings: dict[str, Reading])
         answers[ACTUAL] = replace(actual, state="refused", value=BLANK, stored=False)
         return [pair]
     for name, answer, value in ((TARGET, target, pair.target), (ACTUAL, actual, pair.actual)):
-        answers[name] = replace(answer, value=value, unit=pair.unit, stored=answer.stored and value == answer.value)
+        answers[name] = replace(
+            answer, value=value, unit=pair.unit, stored=answer.stored and value == answer.value
+        )
     return list(pair.problems)

@@ -14,6 +14,7 @@ from scorer.intake.own_rows import read_own_rows
 from scorer.intake.points import read_points
 from scorer.intake.recognise import form_year, recognise
 from scorer.intake.table import ScoreTable, locate_table
+from scorer.intake.text import normalise
 from scorer.intake.values import read_answer
 from scorer.intake.view import View
 from scorer.intake.words import read_grade, read_reason
@@ -23,13 +24,18 @@ from scorer.ooxml import Workbook, resolve
 from scorer.rulebook import Form, Rulebook
 from scorer.rulebook.labels import plain_label
 
+_UNIT = re.compile(r"填报单位\s*[（(]?(?:盖章)?[）)]?\s*[:：]\s*([^:：]*?)(?:\s*单位[:：].*)?$")
 _DATE = re.compile(r"填报日期\s*[:：]?\s*([^填联单负电]*)")
 
 
 def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list[Problem]]:
     """Everything the forms of `rulebook` say in `workbook`. Cells that an earlier scoring filled count as blank."""
     ours = our_cells(workbook)
-    views = [View(sheet, ours=ours.get(sheet.name, frozenset())) for sheet in workbook.sheets if not is_ours(workbook, sheet)]
+    views = [
+        View(sheet, ours=ours.get(sheet.name, frozenset()))
+        for sheet in workbook.sheets
+        if not is_ours(workbook, sheet)
+    ]
     found, problems = recognise(views, rulebook.forms)
     names = _named_cells(workbook)
     fields: dict[str, Answer] = {}
@@ -51,7 +57,7 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
                 own_rows[block.own.name], more = read_own_rows(view, block, located)
                 problems += more
     table, own, more = _read_table(found, rulebook)
-    answers = Answers(fields, own_rows, table, own, found, year, _dates(found))
+    answers = Answers(fields, own_rows, table, own, found, year, _unit(found), _dates(found))
     return answers, problems + more
 
 
@@ -75,7 +81,9 @@ def _layout_problems(view: View, located: Located) -> list[Problem]:
         problem("FORM-35", Place(view.sheet.name, heading=block.heading), column=plain_label(column.label))
         for block, column in located.missing_columns
     ]
-    problems += [problem("FORM-36", view.place(row, column, text), text) for row, column, text in located.unknown_rows]
+    problems += [
+        problem("FORM-36", view.place(row, column, text), text) for row, column, text in located.unknown_rows
+    ]
     return problems
 
 
@@ -112,7 +120,11 @@ def _quotient(top: Answer | None, below: Answer | None) -> Fraction | None:
 
 
 def _find(
-    view: View, name: str, label: str, by_label: tuple[int, int] | None, names: Mapping[str, tuple[str, int, int]]
+    view: View,
+    name: str,
+    label: str,
+    by_label: tuple[int, int] | None,
+    names: Mapping[str, tuple[str, int, int]],
 ) -> tuple[tuple[int, int] | None, Problem | None]:
     """The cell of an input by name and by label. Two different cells are a problem, never a silent choice."""
     target = names.get(name.casefold())
@@ -175,8 +187,20 @@ def _closing(table: ScoreTable) -> tuple[Answer | None, Answer | None, list[Prob
         reading = read_grade(table.view.cell(*at), place)
         problems += [item for item in reading.problems if item.severity == "error"]
         if reading.state == "level":
-            grade = Answer("等级", "自评等级", "value", reading.level, place, reading.text, row=at[0], column=at[1])
+            grade = Answer(
+                "等级", "自评等级", "value", reading.level, place, reading.text, row=at[0], column=at[1]
+            )
     return total, grade, problems
+
+
+def _unit(found: Mapping[str, View]) -> str:
+    """The name after 填报单位 in the first form that has one."""
+    for view in found.values():
+        for _, _, text in view.texts():
+            match = _UNIT.match(text.strip())
+            if match and match[1].strip():
+                return normalise(match[1])
+    return ""
 
 
 def _dates(found: Mapping[str, View]) -> tuple[tuple[Place, str], ...]:

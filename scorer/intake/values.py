@@ -29,7 +29,9 @@ def read_answer(
     if item.type == "text":
         text = normalise(cell.text) if cell else ""
         state: AnswerState = "value" if text else "blank"
-        return Answer(item.name, item.label, state, text or BLANK, place, text, row=row, column=column), Reading("blank")
+        return Answer(
+            item.name, item.label, state, text or BLANK, place, text, row=row, column=column
+        ), Reading("blank")
     reading = _read(cell, item, place, expected)
     if cell is not None and reading.state != "blank" and view.hidden(row, column):
         reading = reading.noting("READ-97", place)

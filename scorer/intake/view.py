@@ -29,7 +29,11 @@ class View:
         """The cells that are not blank, by row and column."""
         rows: dict[int, dict[int, Cell]] = {}
         for (row, column), cell in self.sheet.cells().items():
-            if self.first <= row <= self.last and (row, column) not in self.ours and (cell.kind != "blank" or cell.formula is not None):
+            if (
+                self.first <= row <= self.last
+                and (row, column) not in self.ours
+                and (cell.kind != "blank" or cell.formula is not None)
+            ):
                 rows.setdefault(row, {})[column] = cell
         return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 

@@ -14,43 +14,120 @@ ENTRIES: dict[str, Entry] = {
     "FORM-31": Entry("error", "“{form}”出现了不止一次：“{sheets}”。", "请只保留一张，删去或改名另一张。"),
     "FORM-32": Entry("error", "没有找到含有“{heading}”的表头。", "请恢复表头，或从空白模板中复制这张表。"),
     "FORM-33": Entry("error", "表中缺少指标：{names}。", "请从空白模板中补上这些行。"),
-    "FORM-34": Entry("error", "没有找到“{heading}”这一栏。", "请恢复这一栏的标题，或从空白模板中复制这张表。"),
+    "FORM-34": Entry(
+        "error", "没有找到“{heading}”这一栏。", "请恢复这一栏的标题，或从空白模板中复制这张表。"
+    ),
     "FORM-35": Entry("error", "没有找到“{column}”这一列。", "请恢复这一列的标题。"),
-    "FORM-36": Entry("warning", "不是本表规定的行，其中的数没有采用。", "如属于本表项目，请填到规定的行；否则请删除。"),
-    "FORM-37": Entry("error", "名称“{name}”指向 {other}，与本行标题所在的单元格不一致，看不出以哪个为准。", "请不要剪切粘贴单元格；把数填在本行，并清空 {other}。"),
-    "FORM-38": Entry("warning", "本表是{year}年度的，而评分规则适用于{years}年度。", "请核对年度；换用相应年度的规则，或在命令中用 --rules 指定。"),
-    "FORM-39": Entry("error", "这里的分值是{stated}分，而评分规则是{points}分；已按评分规则计分。", "请把分值改回{points}。"),
-    "BASE-12": Entry("error", "“三公经费”变动率需要上年预算数，这里没有填写，因此不能计分。", "请填上年度“三公经费”预算数（不是决算数），例如 350.00；没有填0。"),
-    "IND-01": Entry("error", "自设效益指标的分值有误：{detail}。", "请填写每个自设指标的分值，使经济、社会、生态效益合计{points}分，例如 5 和 5。"),
+    "FORM-36": Entry(
+        "warning", "不是本表规定的行，其中的数没有采用。", "如属于本表项目，请填到规定的行；否则请删除。"
+    ),
+    "FORM-37": Entry(
+        "error",
+        "名称“{name}”指向 {other}，与本行标题所在的单元格不一致，看不出以哪个为准。",
+        "请不要剪切粘贴单元格；把数填在本行，并清空 {other}。",
+    ),
+    "FORM-38": Entry(
+        "warning",
+        "本表是{year}年度的，而评分规则适用于{years}年度。",
+        "请核对年度；换用相应年度的规则，或在命令中用 --rules 指定。",
+    ),
+    "FORM-39": Entry(
+        "error",
+        "这里的分值是{stated}分，而评分规则是{points}分；已按评分规则计分。",
+        "请把分值改回{points}。",
+    ),
+    "BASE-12": Entry(
+        "error",
+        "“三公经费”变动率需要上年预算数，这里没有填写，因此不能计分。",
+        "请填上年度“三公经费”预算数（不是决算数），例如 350.00；没有填0。",
+    ),
+    "IND-01": Entry(
+        "error",
+        "自设效益指标的分值有误：{detail}。",
+        "请填写每个自设指标的分值，使经济、社会、生态效益合计{points}分，例如 5 和 5。",
+    ),
     "IND-02": Entry("error", "自评得分“{text}”不在0到{points}分之间。", "请改为0到{points}之间的数。"),
     "IND-03": Entry("warning", "自评得分“{text}”小于分值，但没有写扣分原因。", "请写明扣分原因。"),
-    "IND-04": Entry("warning", "自评得分{stated}分，按标准计算是{computed}分，相差{difference}分。", "请核对；以“评分结果”中的得分为准。"),
-    "IND-05": Entry("warning", "自评合计{stated}分，按标准计算是{computed}分，相差{difference}分。", "请核对；以“评分结果”中的合计为准。"),
+    "IND-04": Entry(
+        "warning",
+        "自评得分{stated}分，按标准计算是{computed}分，相差{difference}分。",
+        "请核对；以“评分结果”中的得分为准。",
+    ),
+    "IND-05": Entry(
+        "warning",
+        "自评合计{stated}分，按标准计算是{computed}分，相差{difference}分。",
+        "请核对；以“评分结果”中的合计为准。",
+    ),
     "IND-06": Entry("warning", "等级应写“{taken}”。", "请把“{text}”改为“{taken}”。"),
-    "IND-06/band": Entry("error", "自评等级是“{taken}”，而{total}分对应的等级是“{computed}”。", "请把等级改为“{computed}”。"),
-    "IND-09": Entry("warning", "预算控制率为负（本年调减预算），按{how}计分。", "请核对本年追加预算的正负号；属实请说明调减原因。"),
+    "IND-06/band": Entry(
+        "error", "自评等级是“{taken}”，而{total}分对应的等级是“{computed}”。", "请把等级改为“{computed}”。"
+    ),
+    "IND-09": Entry(
+        "warning",
+        "预算控制率为负（本年调减预算），按{how}计分。",
+        "请核对本年追加预算的正负号；属实请说明调减原因。",
+    ),
     "IND-10": Entry("info", "{says}，按规则{policy}。", "如有此类项目，请在数据表中填写数据。"),
     "IND-10/divisor": Entry("error", "除数为0而实际数不为0，比率没有意义，{policy}。", "请核对{inputs}。"),
     "IND-11": Entry("info", "自评所有指标都是满分，且没有任何扣分原因。", "请再核对一遍各项数据。"),
-    "IND-12": Entry("info", "填了自评合计“{text}”，但只填了部分指标的自评得分。", "请填全各指标的自评得分，或全部留空。"),
-    "IND-21": Entry("error", "还没有填写属于“{group}”的自设指标，不能计分。", "请在“补充数据”的“自设效益指标”中至少填一个，写明指标值和完成值。"),
+    "IND-12": Entry(
+        "info", "填了自评合计“{text}”，但只填了部分指标的自评得分。", "请填全各指标的自评得分，或全部留空。"
+    ),
+    "IND-21": Entry(
+        "error",
+        "还没有填写属于“{group}”的自设指标，不能计分。",
+        "请在“补充数据”的“自设效益指标”中至少填一个，写明指标值和完成值。",
+    ),
     "IND-22": Entry("warning", "需要人工评定，程序没有计分。", "请由评价人员评定得分。"),
-    "IND-23": Entry("error", "没有写明属于经济效益、社会效益还是生态效益，没有计分。", "请在“所属”中选一项。"),
-    "FORM-09": Entry("warning", "完成值“{text}”比指标值高出{deviation}。", "请说明原因；年初指标值可能定得过低。"),
+    "IND-23": Entry(
+        "error", "没有写明属于经济效益、社会效益还是生态效益，没有计分。", "请在“所属”中选一项。"
+    ),
+    "FORM-09": Entry(
+        "warning", "完成值“{text}”比指标值高出{deviation}。", "请说明原因；年初指标值可能定得过低。"
+    ),
     "FORM-41": Entry("warning", "完成值“{text}”是负数，按0分计。", "请核对完成值。"),
-    "SUM": Entry("error", "填的是{stated}，而{parts}之和是{computed}，相差{difference}。", "请核对合计与各部分。"),
-    "SUM-1": Entry("error", "填的是{stated}，而{parts}是{computed}，相差{difference}。", "请核对，使两处一致。"),
+    "SUM": Entry(
+        "error", "填的是{stated}，而{parts}之和是{computed}，相差{difference}。", "请核对合计与各部分。"
+    ),
+    "SUM-1": Entry(
+        "error", "填的是{stated}，而{parts}是{computed}，相差{difference}。", "请核对，使两处一致。"
+    ),
     "SUM-FILL": Entry("info", "合计没有填写，各部分之和是{computed}。", "请填上 {computed}。"),
-    "TEXT-02": Entry("error", "填的是{stated}，疑为{proposal}：改为{proposal}后，合计正好是{total}。", "请核对，确认后改为 {proposal}。"),
-    "TEXT-03": Entry("error", "其中{subset}之和正好是{total}，其余各项（{rest}）共{extra}，像是另一种分类，混在了一起。", "请只保留一种分类，删去重复的各项。"),
+    "TEXT-02": Entry(
+        "error",
+        "填的是{stated}，疑为{proposal}：改为{proposal}后，合计正好是{total}。",
+        "请核对，确认后改为 {proposal}。",
+    ),
+    "TEXT-03": Entry(
+        "error",
+        "其中{subset}之和正好是{total}，其余各项（{rest}）共{extra}，像是另一种分类，混在了一起。",
+        "请只保留一种分类，删去重复的各项。",
+    ),
     "RATE": Entry("error", "填的是{stated}，按表中数据计算是{computed}。", "请核对，改为 {computed}。"),
-    "BOUND": Entry("error", "{large_label}是{large}，小于{parts}之和{small}，相差{difference}。", "请核对总数与各部分。"),
+    "BOUND": Entry(
+        "error", "{large_label}是{large}，小于{parts}之和{small}，相差{difference}。", "请核对总数与各部分。"
+    ),
     "REST": Entry("info", "列明的各部分共{small}，还有{rest}没有列明，超过一半。", "请核对是否漏填。"),
-    "BASE-11": Entry("error", "填的是{stated}，正好等于{parts}再加上{extra}；会议费、培训费不属于“三公”经费。", "请改为 {computed}。"),
+    "BASE-11": Entry(
+        "error",
+        "填的是{stated}，正好等于{parts}再加上{extra}；会议费、培训费不属于“三公”经费。",
+        "请改为 {computed}。",
+    ),
     "TEXT-08": Entry("info", "填报日期“{text}”不完整。", "请填写完整的日期，例如 2022年5月20日。"),
     "TEXT-08/blank": Entry("info", "没有填报日期。", "请填写完整的日期，例如 2022年5月20日。"),
-    "FILE-50": Entry("warning", "文件带有数字签名，写入得分后签名会失效。", "需要保留签名的，请另存一份原件。"),
-    "FILE-51": Entry("error", "看不出应当用哪一套评分规则：{detail}。", "请在命令中写明，例如 --rules {example}。", status=1),
-    "FILE-52": Entry("error", "没有找到任何要评分的表。", "请使用评分模板填写；或检查表名，例如“{example}”。", status=1),
-    "FILE-53": Entry("warning", "单元格里已有内容，得分没有写进去，请看“评分结果”。", "如需写入，请先清空这个单元格。"),
+    "FILE-50": Entry(
+        "warning", "文件带有数字签名，写入得分后签名会失效。", "需要保留签名的，请另存一份原件。"
+    ),
+    "FILE-51": Entry(
+        "error",
+        "看不出应当用哪一套评分规则：{detail}。",
+        "请在命令中写明，例如 --rules {example}。",
+        status=1,
+    ),
+    "FILE-52": Entry(
+        "error", "没有找到任何要评分的表。", "请使用评分模板填写；或检查表名，例如“{example}”。", status=1
+    ),
+    "FILE-53": Entry(
+        "warning", "单元格里已有内容，得分没有写进去，请看“评分结果”。", "如需写入，请先清空这个单元格。"
+    ),
 }

@@ -10,7 +10,9 @@ def _fault(message: str, cure: str) -> Entry:
 
 
 ENTRIES: dict[str, Entry] = {
-    "RULE-01": _fault("不是合法的 YAML：{detail}。", "请检查缩进、冒号后的空格和引号；含逗号或“=”开头的公式请加引号。"),
+    "RULE-01": _fault(
+        "不是合法的 YAML：{detail}。", "请检查缩进、冒号后的空格和引号；含逗号或“=”开头的公式请加引号。"
+    ),
     "RULE-02": _fault("不认识的项目“{key}”。", "{cure}"),
     "RULE-03": _fault("缺少项目“{key}”。", "请补上，例如 {example}。"),
     "RULE-04": _fault("项目“{key}”写了两次。", "请删去一处。"),
@@ -23,7 +25,9 @@ ENTRIES: dict[str, Entry] = {
     "RULE-11": _fault("分档有误：{detail}。", "{cure}"),
     "RULE-12": _fault("公式“{text}”有误：{detail}", "{cure}"),
     "RULE-13": _fault("公式用到未定义的名称“{text}”。", "{cure}"),
-    "RULE-14": _fault("公式中的“{text}”对计算结果取整或比较，没有先用 ROUND(…,10) 去掉浮点误差。", "请改写为：{cure}"),
+    "RULE-14": _fault(
+        "公式中的“{text}”对计算结果取整或比较，没有先用 ROUND(…,10) 去掉浮点误差。", "请改写为：{cure}"
+    ),
     "RULE-15": _fault("示例不成立：{detail}，写明{stated}，算得{computed}。", "请核对示例或规则。"),
     "RULE-16": _fault("得分可能超出0到{points}分：算得范围 {reach}。", "请用 MAX(0,MIN({points},…)) 限定。"),
     "RULE-17": _fault("指标应当恰有一种评分方法，现有：{found}。", "请保留 {choices} 中的一种。"),
@@ -31,5 +35,8 @@ ENTRIES: dict[str, Entry] = {
     "RULE-19": _fault("找不到规则“{text}”。", "现有规则：{choices}。也可以写规则文件的路径。"),
     "RULE-20": _fault("规则文件不能读取：{detail}。", "请检查路径和权限。"),
     "RULE-21": _fault("编码不是 UTF-8。", "请用记事本打开，另存为 UTF-8 编码。"),
-    "RULE-22": _fault("等级分数线有误：{detail}。", "请按从高到低写，最低一级从0开始，例如 {{优: 90, 良: 80, 中: 60, 差: 0}}。"),
+    "RULE-22": _fault(
+        "等级分数线有误：{detail}。",
+        "请按从高到低写，最低一级从0开始，例如 {{优: 90, 良: 80, 中: 60, 差: 0}}。",
+    ),
 }

@@ -15,7 +15,8 @@ _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 _DOCTYPE_MARKS: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _TRUE: Final = frozenset(("1", "true", "on"))
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_LIKE_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_CONTROL: Final = {code: f"_x{code:04X}_" for code in (*range(0x9), *range(0xB, 0x20), 0xFFFE, 0xFFFF)}
 
 WORKSHEET_ORDER: Final = (
     *(
@@ -117,6 +118,12 @@ def is_true(value: str | None) -> bool:
     return value in _TRUE
 
 
+def whole(element: etree._Element, attribute: str, default: int = 0) -> int:
+    """An attribute that counts or points; what is no such number reads as the default."""
+    value = element.get(attribute) or ""
+    return int(value) if value.isascii() and value.isdecimal() else default
+
+
 def insert_ordered(parent: etree._Element, element: etree._Element, order: tuple[str, ...]) -> None:
     """Puts `element` where the schema's sequence wants it, after those of its own name."""
     own = order.index(local_name(element))
@@ -177,8 +184,10 @@ def unescape(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A text as ST_Xstring: control characters, and what would read as an escape, become `_xHHHH_`."""
-    return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    """A text as ST_Xstring: control characters, and the first mark of what would read as an escape, become `_xHHHH_`."""
+    if "_x" in text:
+        text = _LIKE_ESCAPED.sub("_x005F_", text)
+    return text.translate(_CONTROL)
 
 
 def quoted(text: str) -> str:

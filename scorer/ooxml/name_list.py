@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, is_true, set_attributes, take_out
+from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, is_true, set_attributes, take_out, whole
 from scorer.ooxml.names import DefinedName
 from scorer.ooxml.namespaces import Dialect
 
@@ -53,7 +53,7 @@ class NameList:
     def sheet_removed(self, index: int) -> None:
         """Takes out the names local to the sheet at this position and moves up those of the sheets behind it."""
         for element in self._elements():
-            local = int(element.get("localSheetId") or -1)
+            local = whole(element, "localSheetId", -1)
             if local == index:
                 take_out(element)
             elif local > index:

@@ -9,9 +9,7 @@ from typing import Final
 from scorer.model import address, column_letters
 from scorer.ooxml.addresses import area_of
 
-# Sheet names that need no quotes in any program: letters, digits, underscore and common Chinese characters.
-_PLAIN: Final = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*")
-_LOOKS_LIKE_CELL: Final = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*([Cc]\d*)?|[Cc]\d*|TRUE|FALSE", re.IGNORECASE)
+_LOOKS_LIKE_CELL: Final = re.compile(r"[A-Z]{1,3}\d+|R\d*(C\d*)?|C\d*|TRUE|FALSE")
 _POINTER: Final = re.compile(
     r"=?\s*(?:'((?:[^']|'')+)'|([^'!\s]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)\s*"
 )
@@ -49,9 +47,18 @@ def resolve(text: str) -> tuple[str, int, int] | None:
 
 def quoted_sheet(name: str) -> str:
     """A sheet's name as a formula writes it; quoted if in doubt."""
-    if _PLAIN.fullmatch(name) and not _LOOKS_LIKE_CELL.fullmatch(name):
+    if (
+        all(map(_is_plain, name))
+        and not name[:1].isdecimal()
+        and not _LOOKS_LIKE_CELL.fullmatch(name.upper())
+    ):
         return name
     return "'" + name.replace("'", "''") + "'"
+
+
+def _is_plain(letter: str) -> bool:
+    """Letters, digits, underscore and the common Chinese characters need no quotes in any program."""
+    return letter == "_" or "\u4e00" <= letter <= "\u9fff" or (letter.isascii() and letter.isalnum())
 
 
 def reference(sheet: str, row: int, column: int, absolute: bool = True) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from scorer.ooxml import limits
-from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, take_out
+from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, take_out, whole
 from scorer.ooxml.namespaces import WORKSHEET_TYPE, Dialect
 from scorer.ooxml.package import Package
 from scorer.ooxml.relations import add_relation, relations_of, remove_relation, remove_with_dependents
@@ -101,6 +101,6 @@ class SheetList:
         tag = f"{self._dialect.tag('bookViews')}/{self._dialect.tag('workbookView')}"
         for view in self._package.tree(self._part).iterfind(tag):
             for name in ("activeTab", "firstSheet"):
-                position = int(view.get(name) or 0)
+                position = whole(view, name)
                 if position > removed or position >= left:
                     view.set(name, str(position - 1))

@@ -12,7 +12,7 @@ from lxml import etree
 
 from scorer.ooxml import limits
 from scorer.ooxml.look import Look
-from scorer.ooxml.markup import STYLES_ORDER, child_of, local_name, same
+from scorer.ooxml.markup import STYLES_ORDER, child_of, local_name, same, whole
 from scorer.ooxml.number_formats import BUILTIN, FIRST_CUSTOM, GENERAL
 from scorer.ooxml.package import Package
 from scorer.ooxml.style_elements import align, box, differential_fill, font_like, solid_fill
@@ -68,7 +68,7 @@ class Styles:
             self._point(xf, "numFmtId", "applyNumberFormat", self._number_format(look.number_format))
         if look.changes_font():
             fonts = self._fonts()
-            number = int(xf.get("fontId") or 0)
+            number = whole(xf, "fontId")
             base = fonts[number] if number < len(fonts) else fonts[0]
             self._point(xf, "fontId", "applyFont", self._entry(fonts, font_like(base, look)))
         if look.fill is not None:
@@ -100,7 +100,7 @@ class Styles:
             if builtin == code and (number <= 4 or 9 <= number <= 11 or number == 49):
                 return number
         table = self._table("numFmts")
-        numbers = {int(element.get("numFmtId") or 0): element.get("formatCode") for element in table}
+        numbers = {whole(element, "numFmtId"): element.get("formatCode") for element in table}
         for number, known in numbers.items():
             if known == code:
                 return number
@@ -159,9 +159,9 @@ class Styles:
         numbers: list[int] = []
         for table in root:
             if local_name(table) == "numFmts":
-                custom = {int(item.get("numFmtId") or 0): item.get("formatCode") or GENERAL for item in table}
+                custom = {whole(item, "numFmtId"): item.get("formatCode") or GENERAL for item in table}
             elif local_name(table) == "cellXfs":
-                numbers = [int(xf.get("numFmtId") or 0) for xf in table if local_name(xf) == "xf"]
+                numbers = [whole(xf, "numFmtId") for xf in table if local_name(xf) == "xf"]
         return [custom.get(number) or BUILTIN.get(number, GENERAL) for number in numbers]
 
 

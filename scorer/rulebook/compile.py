@@ -7,7 +7,6 @@ trees are evaluated exactly, written into the workbook, and explained.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from scorer.figures import decimal
 from scorer.formula import Node, excel_text, guard, names_in, parse
@@ -87,7 +86,9 @@ def _measure(indicator: Indicator, plain: tuple[Node, ...], switches: Switches) 
 
 def _rate(tree: Node, indicator: Indicator, switches: Switches) -> str:
     """The measure rounded to what is shown (D2), its divisor tested first (D13, D15)."""
-    defaults = {name: f"IF(ISNUMBER({name}),{name},{decimal(value)})" for name, value in indicator.defaults.items()}
+    defaults = {
+        name: f"IF(ISNUMBER({name}),{name},{decimal(value)})" for name, value in indicator.defaults.items()
+    }
     cut = "ROUND" if switches["rate_rounding"] == "half_up" else "ROUNDDOWN"
     text = f"{cut}(ROUND({excel_text(tree, defaults)},10),{switches.rate_digits + 2})"
     division = _divisor(tree)
@@ -140,5 +141,3 @@ def _body(indicator: Indicator, switches: Switches, name: str) -> str:
     if isinstance(tree, Call) and tree.function == "MAX":
         return f"ROUND({text},{places})"
     return text
-
-

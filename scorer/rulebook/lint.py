@@ -5,6 +5,7 @@ All faults are collected; none stops the search for the next.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -100,7 +101,9 @@ def _lint_worth(indicator: Indicator, faults: Faults) -> None:
         best = sum((item.points for item in method.items), Fraction(0))
     if best is not None and best != indicator.points:
         what = f"“{indicator.name}”各档或各项"
-        faults.add("RULE-10", indicator.line, what=what, stated=decimal(indicator.points), computed=decimal(best))
+        faults.add(
+            "RULE-10", indicator.line, what=what, stated=decimal(indicator.points), computed=decimal(best)
+        )
 
 
 def _lint_formula(text: str, line: int, known: Iterable[str], faults: Faults) -> None:
@@ -144,5 +147,7 @@ def _lint_grades(rulebook: Rulebook, faults: Faults) -> None:
     line = faults.line_of("grades")
     if not edges or edges[-1] != 0:
         faults.add("RULE-22", line, detail="最低一级没有从0开始，低分会没有等级")
-    if any(low >= high for high, low in zip(edges, edges[1:], strict=False)) or any(edge > 100 for edge in edges):
+    if any(low >= high for high, low in itertools.pairwise(edges)) or any(
+        edge > 100 for edge in edges
+    ):
         faults.add("RULE-22", line, detail="分数线没有逐级下降，或超过100")

@@ -72,12 +72,15 @@ def _read_rulebook(source: Source, sha256: str) -> Rulebook:
         years=tuple(int(item.as_number()) for item in source.need("years", "[2021]").as_list()),
         sha256=sha256,
         switches=switches,
-        grades=tuple((word, edge.as_number()) for word, edge in source.need("grades", "{优: 90}").as_mapping().items()),
+        grades=tuple(
+            (word, edge.as_number()) for word, edge in source.need("grades", "{优: 90}").as_mapping().items()
+        ),
         indicators=indicators,
         forms=forms,
         checks=read_checks(checks) if checks else (),
         basis=tuple(
-            {key: value.as_text() for key, value in item.as_mapping().items()} for item in (basis.as_list() if basis else [])
+            {key: value.as_text() for key, value in item.as_mapping().items()}
+            for item in (basis.as_list() if basis else [])
         ),
     )
     source.done()

@@ -59,7 +59,11 @@ class Step:
         start = short_percent(self.start)
         excess = self._excess(value)
         if not excess:
-            return f"等于{start}" if value == self.start else f"未{'超过' if self.side == 'over' else '低于'}{start}"
+            return (
+                f"等于{start}"
+                if value == self.start
+                else f"未{'超过' if self.side == 'over' else '低于'}{start}"
+            )
         word = "超过" if value > self.start else "低于"
         told = f"{word}{start} {percent(excess)[:-1]}个百分点"
         each = "个百分点" if self.each == Fraction(1, 100) else f"个{short_percent(self.each)}"

@@ -12,7 +12,9 @@ from scorer.rulebook.labels import plain_label
 from scorer.rulebook.methods import AnyMethod
 from scorer.rulebook.switches import Switches
 
-FieldType = Literal["count", "money", "area", "percent", "number", "text", "label", "choice", "tick", "target", "actual"]
+FieldType = Literal[
+    "count", "money", "area", "percent", "number", "text", "label", "choice", "tick", "target", "actual"
+]
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,15 @@ class Block:
             label = plain_label(column.label)
             source: Row | Column = column
         else:
-            if (column.only and row.name not in column.only) or (row.columns and column.name not in row.columns):
+            if (column.only and row.name not in column.only) or (
+                row.columns and column.name not in row.columns
+            ):
                 return None
-            name = row.name if column.name == self.single else f"{row.name}_{row.columns.get(column.name, column.name)}"
+            name = (
+                row.name
+                if column.name == self.single
+                else f"{row.name}_{row.columns.get(column.name, column.name)}"
+            )
             label = plain_label(row.label)
             if column.name != self.single:
                 label += f" · {plain_label(row.columns.get(column.name, column.label))}"
@@ -128,7 +136,9 @@ class Block:
         if self.layout != "table":
             candidates = [self.field(column) for column in self.columns]
         else:
-            candidates = [self.field(c, row) for row in self.rows if isinstance(row, Row) for c in self.columns]
+            candidates = [
+                self.field(c, row) for row in self.rows if isinstance(row, Row) for c in self.columns
+            ]
         yield from (item for item in candidates if item is not None and item.type != "label")
 
     @property

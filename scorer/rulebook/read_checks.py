@@ -32,7 +32,9 @@ def _read_check(entry: Source) -> Iterator[Check]:
         id=entry.need("id", "BASE-03").as_text(),
         kind=kind,
         line=entry.line,
-        severity=cast(Severity, severity.as_choice(["error", "warning", "info"])) if severity else KINDS[kind],
+        severity=cast(Severity, severity.as_choice(["error", "warning", "info"]))
+        if severity
+        else KINDS[kind],
         total=entry.text_of("total"),
         parts=entry.texts_of("parts"),
         large=entry.texts_of("large"),

@@ -25,7 +25,9 @@ def _read_form(entry: Source, indicators: Mapping[str, Indicator]) -> Form:
     widths = entry.get("widths")
     form = Form(
         id=entry.need("id", "基础数据表").as_text(),
-        kind=cast(Literal["facts", "indicators"], entry.need("kind", "facts").as_choice(["facts", "indicators"])),
+        kind=cast(
+            Literal["facts", "indicators"], entry.need("kind", "facts").as_choice(["facts", "indicators"])
+        ),
         title=entry.need("title", "表名").as_text(),
         also=entry.texts_of("also"),
         unit=entry.text_of("unit"),

@@ -30,7 +30,10 @@ def read_indicators(source: Source, switches: Switches) -> tuple[Indicator, ...]
         name1, points1 = level1.need("level1", "投入").as_text(), level1.need("points", "10").as_number()
         subtotal = Fraction(0)
         for level2 in level1.need("groups", "[…]").as_list():
-            name2, points2 = level2.need("level2", "预算配置").as_text(), level2.need("points", "10").as_number()
+            name2, points2 = (
+                level2.need("level2", "预算配置").as_text(),
+                level2.need("points", "10").as_number(),
+            )
             under = Fraction(0)
             for entry in level2.need("indicators", "[…]").as_list():
                 worth, found = _read_entry(entry, switches, name1, name2)
@@ -48,10 +51,14 @@ def read_indicators(source: Source, switches: Switches) -> tuple[Indicator, ...]
 
 def _must_equal(source: Source, what: str, stated: Fraction, computed: Fraction) -> None:
     if stated != computed:
-        source.faults.add("RULE-10", source.line, what=what, stated=decimal(stated), computed=decimal(computed))
+        source.faults.add(
+            "RULE-10", source.line, what=what, stated=decimal(stated), computed=decimal(computed)
+        )
 
 
-def _read_entry(entry: Source, switches: Switches, level1: str, level2: str) -> tuple[Fraction, list[Indicator]]:
+def _read_entry(
+    entry: Source, switches: Switches, level1: str, level2: str
+) -> tuple[Fraction, list[Indicator]]:
     """One indicator, or several that share points; with the points they are worth together."""
     points = entry.need("points", "5").as_number()
     if entry.has("shared"):
@@ -99,7 +106,11 @@ def _read_shared(
     _must_equal(entry, f"“{name}”各项", points, sum(shares, Fraction(0)))
     shared = Shared(name, points, split, rows)
     standard, guide = entry.need("standard", "评价标准原文").as_text(), entry.text_of("guide")
-    basis, certainty, examples = entry.need("basis", "").as_text(), _read_certainty(entry), _read_examples(entry)
+    basis, certainty, examples = (
+        entry.need("basis", "").as_text(),
+        _read_certainty(entry),
+        _read_examples(entry),
+    )
     for index, own in enumerate(names):
         yield Indicator(
             name=own,
@@ -122,7 +133,9 @@ def _read_certainty(entry: Source) -> dict[str, str]:
     words = ("published", "computed", "general knowledge", "decision")
     return {
         key: value.as_choice(words)
-        for key, value in entry.need("certainty", "{standard: published, points: general knowledge}").as_mapping().items()
+        for key, value in entry.need("certainty", "{standard: published, points: general knowledge}")
+        .as_mapping()
+        .items()
     }
 
 
@@ -156,7 +169,10 @@ def _read_not_applicable(entry: Source, switches: Switches) -> NotApplicable | N
         return None
     policy = source.get("policy")
     word = policy.as_choice(["full", "rescale", "zero"]) if policy else switches["na_policy"]
-    when, says = source.need("when", '=名称="无"').as_text(), source.need("says", "本年没有此类项目").as_text()
+    when, says = (
+        source.need("when", '=名称="无"').as_text(),
+        source.need("says", "本年没有此类项目").as_text(),
+    )
     source.done()
     return NotApplicable(when, cast(Literal["full", "rescale", "zero"], word), says)
 
@@ -168,7 +184,15 @@ def _read_examples(entry: Source) -> tuple[Example, ...]:
         entry.faults.add("RULE-18", listed.line)
     examples = []
     for item in items:
-        measure, score, points = item.get("measure"), item.need("score", "5").as_number(), item.number_of("points")
-        inputs = {key: value.as_text() for key, value in item.as_mapping().items() if key not in ("measure", "score", "points")}
+        measure, score, points = (
+            item.get("measure"),
+            item.need("score", "5").as_number(),
+            item.number_of("points"),
+        )
+        inputs = {
+            key: value.as_text()
+            for key, value in item.as_mapping().items()
+            if key not in ("measure", "score", "points")
+        }
         examples.append(Example(item.line, inputs, measure.as_text() if measure else None, score, points))
     return tuple(examples)

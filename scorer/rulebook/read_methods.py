@@ -19,7 +19,7 @@ from scorer.rulebook.methods import (
     Violations,
 )
 from scorer.rulebook.source import Source
-from scorer.rulebook.switches import Switches, chosen
+from scorer.rulebook.switches import Switches
 
 
 def read_method(source: Source, switches: Switches) -> AnyMethod:
@@ -82,7 +82,9 @@ def _check_bands(source: Source, edge: str, at: list[tuple[Fraction, Fraction]],
         source.faults.add("RULE-11", source.line, detail="界限重复", cure=cure)
     if edges != sorted(edges, reverse=edge == "lower"):
         order = "从小到大" if edge == "upper" else "从大到小"
-        source.faults.add("RULE-11", source.line, detail="界限的顺序颠倒", cure=f"edge: {edge} 时请{order}写。")
+        source.faults.add(
+            "RULE-11", source.line, detail="界限的顺序颠倒", cure=f"edge: {edge} 时请{order}写。"
+        )
         return
     worths = [worth for _, worth in at] + [beyond]
     if worths != sorted(worths, reverse=True):
@@ -93,7 +95,7 @@ def _check_bands(source: Source, edge: str, at: list[tuple[Fraction, Fraction]],
 def _share(source: Source, _: Switches) -> Share:
     full = source.number_of("full")
     source.done()
-    return Share(Fraction(1) if not full else full)
+    return Share(full if full else Fraction(1))
 
 
 def _linear(source: Source, _: Switches) -> Linear:
@@ -109,7 +111,9 @@ def _items(source: Source) -> tuple[Item, ...]:
     for entry in source.as_list():
         name = entry.need("name", "管理制度_1").as_text()
         points = entry.number_of("points")
-        items.append(Item(name, entry.need("label", "①要点").as_text(), Fraction(0) if points is None else points))
+        items.append(
+            Item(name, entry.need("label", "①要点").as_text(), Fraction(0) if points is None else points)
+        )
         entry.done()
     return tuple(items)
 

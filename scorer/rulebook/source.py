@@ -62,7 +62,9 @@ class Source:
 
     def as_text(self) -> str:
         if self.text is None:
-            self.faults.add("RULE-05", self.line, key=self.key, wanted="一段文字", example=f"{self.key}: 文字")
+            self.faults.add(
+                "RULE-05", self.line, key=self.key, wanted="一段文字", example=f"{self.key}: 文字"
+            )
             return ""
         return self.text
 
@@ -83,14 +85,18 @@ class Source:
 
     def as_list(self) -> list[Source]:
         if self.items is None:
-            self.faults.add("RULE-05", self.line, key=self.key, wanted="一个列表", example=f"{self.key}: [甲, 乙]")
+            self.faults.add(
+                "RULE-05", self.line, key=self.key, wanted="一个列表", example=f"{self.key}: [甲, 乙]"
+            )
             return []
         return self.items
 
     def as_mapping(self) -> Mapping[str, Source]:
         if self.keys is None:
             wanted = "“名称: 值”的组合"
-            self.faults.add("RULE-05", self.line, key=self.key, wanted=wanted, example=f"{self.key}: {{甲: 1}}")
+            self.faults.add(
+                "RULE-05", self.line, key=self.key, wanted=wanted, example=f"{self.key}: {{甲: 1}}"
+            )
             return {}
         return self.keys
 
@@ -138,7 +144,11 @@ class Source:
             import difflib
 
             near = difflib.get_close_matches(key, [*self.read, *known], 1)
-            cure = f"是否想写“{near[0]}”？" if near else f"可用的项目：{'、'.join(sorted({*self.read, *known}))}。"
+            cure = (
+                f"是否想写“{near[0]}”？"
+                if near
+                else f"可用的项目：{'、'.join(sorted({*self.read, *known}))}。"
+            )
             self.faults.add("RULE-02", value.line, key=key, cure=cure)
 
 

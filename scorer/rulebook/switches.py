@@ -59,12 +59,15 @@ def read_switches(source: Source) -> Switches:
     split = source.get("benefit_split")
     if split is not None:
         splits["benefit_split"] = {
-            name: None if value.text == UNSET else value.as_number() for name, value in split.as_mapping().items()
+            name: None if value.text == UNSET else value.as_number()
+            for name, value in split.as_mapping().items()
         }
     for name in ("rate_digits", "score_digits"):
         if numbers[name].denominator != 1 or not 0 <= numbers[name] <= 6:
             stated = source.need(name, "2")
-            source.faults.add("RULE-07", stated.line, stated.as_text(), key=name, choices="0、1、2、3、4、5、6")
+            source.faults.add(
+                "RULE-07", stated.line, stated.as_text(), key=name, choices="0、1、2、3、4、5、6"
+            )
             numbers[name] = Fraction(2)
     source.done()
     return Switches(words, numbers, splits)

@@ -12,14 +12,18 @@ from scorer.messages import problem
 from scorer.model import Answer, IndicatorState, Place, Problem, Score, Value
 from scorer.rulebook import Field, Indicator, LoadedRules
 from scorer.rulebook.compile import Formulas, measured_name
-from scorer.rulebook.methods import MANUAL, MISSING, NO_DIVISOR, NOT_APPLICABLE, Bands, Checklist, Violations
+from scorer.rulebook.methods import MANUAL, NO_DIVISOR, NOT_APPLICABLE, Bands, Checklist, Violations
 from scorer.scoring.words import calculation, reason
 
 _HOW = {"abs": "绝对值", "full": "满分", "manual": "人工评定"}
 
 
 def score_indicator(
-    indicator: Indicator, rules: LoadedRules, answers: Answers, names: Mapping[str, Value], fields: Mapping[str, Field]
+    indicator: Indicator,
+    rules: LoadedRules,
+    answers: Answers,
+    names: Mapping[str, Value],
+    fields: Mapping[str, Field],
 ) -> tuple[Score, list[Problem]]:
     """The score of an indicator that has formulas."""
     formulas = rules.formulas[indicator.key]
@@ -82,7 +86,12 @@ def _problems(
         inputs = "、".join(answers.fields[name].label for name in formulas.inputs if name in answers.fields)
         return [problem("IND-10/divisor", place, policy="按规则不得分", inputs=inputs)]
     method = indicator.method
-    if isinstance(method, Bands) and method.negative and isinstance(score.measure, Fraction) and score.measure < 0:
+    if (
+        isinstance(method, Bands)
+        and method.negative
+        and isinstance(score.measure, Fraction)
+        and score.measure < 0
+    ):
         return [problem("IND-09", place, how=_HOW[method.negative])]
     return []
 

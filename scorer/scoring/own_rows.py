@@ -54,10 +54,16 @@ def group_of(row: OwnRow, indicators: Sequence[Indicator]) -> str | None:
     """The name of the indicator that an own row belongs to."""
     answer = row.answers.get(GROUP)
     names = {item.method.group for item in indicators if isinstance(item.method, OwnRows)}
-    return answer.value if answer is not None and isinstance(answer.value, str) and answer.value in names else None
+    return (
+        answer.value
+        if answer is not None and isinstance(answer.value, str) and answer.value in names
+        else None
+    )
 
 
-def split_points(shared: Shared, rows: Sequence[OwnRow], indicators: Sequence[Indicator], place: Place) -> Split:
+def split_points(
+    shared: Shared, rows: Sequence[OwnRow], indicators: Sequence[Indicator], place: Place
+) -> Split:
     """The officer's own split where it sums to the shared points, else the default of the rules file (D22)."""
     given = [row.answers[POINTS].number for row in rows if POINTS in row.answers]
     filled = [number for number in given if number is not None]
@@ -71,12 +77,16 @@ def split_points(shared: Shared, rows: Sequence[OwnRow], indicators: Sequence[In
     total = sum(sums.values(), Fraction(0))
     if len(filled) < len(rows) or total != shared.points or any(number < 0 for number in filled):
         blank = len(rows) - len(filled)
-        detail = f"有{blank}个没有填分值" if blank else f"合计是{decimal(total)}分，应为{decimal(shared.points)}分"
+        detail = (
+            f"有{blank}个没有填分值" if blank else f"合计是{decimal(total)}分，应为{decimal(shared.points)}分"
+        )
         return Split({}, (problem("IND-01", place, detail=detail, points=decimal(shared.points)),))
     return Split({name: sums.get(name) for name in shared.split})
 
 
-def _default_split(shared: Shared, rows: Sequence[OwnRow], indicators: Sequence[Indicator], place: Place) -> Split:
+def _default_split(
+    shared: Shared, rows: Sequence[OwnRow], indicators: Sequence[Indicator], place: Place
+) -> Split:
     counts: dict[str, int] = {}
     for row in rows:
         group = group_of(row, indicators)

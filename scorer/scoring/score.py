@@ -76,7 +76,9 @@ def _card(scores: list[Score], rules: LoadedRules, answers: Answers) -> Card:
 def _dates(answers: Answers) -> list[Problem]:
     """填报日期 left blank or without its day."""
     return [
-        problem("TEXT-08" if text else "TEXT-08/blank", place, text) for place, text in answers.dates if not _COMPLETE_DATE.search(text)
+        problem("TEXT-08" if text else "TEXT-08/blank", place, text)
+        for place, text in answers.dates
+        if not _COMPLETE_DATE.search(text)
     ]
 
 

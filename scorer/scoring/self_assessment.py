@@ -31,9 +31,13 @@ def _compare_score(score: Score, answers: Answers) -> list[Problem]:
     if score.score is not None and answer.number != score.score:
         problems.append(_differs("IND-04", answer.place, answer.text, answer.number, score.score))
     table = answers.table
-    if table and "reason" in table.columns and "own" in table.columns and table.columns["own"] == table.columns["score"]:
-        if answer.number < score.points and not answers.own.reasons.get(score.key):
-            problems.append(problem("IND-03", answer.place, answer.text))
+    if (
+        table
+        and "reason" in table.columns
+        and "own" in table.columns
+        and table.columns["own"] == table.columns["score"]
+    ) and answer.number < score.points and not answers.own.reasons.get(score.key):
+        problems.append(problem("IND-03", answer.place, answer.text))
     return problems
 
 
@@ -43,7 +47,12 @@ def _differs(code: str, place: Place, text: str, stated: object, computed: objec
     assert isinstance(stated, Fraction)
     assert isinstance(computed, Fraction)
     return problem(
-        code, place, text, stated=decimal(stated), computed=fixed(computed, 2), difference=decimal(abs(stated - computed))
+        code,
+        place,
+        text,
+        stated=decimal(stated),
+        computed=fixed(computed, 2),
+        difference=decimal(abs(stated - computed)),
     )
 
 
@@ -54,7 +63,9 @@ def _compare_points(rulebook: Rulebook, answers: Answers) -> list[Problem]:
         printed = answers.own.points.get(indicator.key)
         if printed is None or printed.number is None:
             continue
-        expected = {indicator.points} if indicator.shared is None else {indicator.points, indicator.shared.points}
+        expected = (
+            {indicator.points} if indicator.shared is None else {indicator.points, indicator.shared.points}
+        )
         if indicator.shared is not None or printed.number in expected:
             continue
         stated = {"stated": decimal(printed.number), "points": decimal(indicator.points)}

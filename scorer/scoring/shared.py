@@ -20,7 +20,9 @@ def score_shared(
     rows = answers.own_rows.get(shared.rows, ())
     split = split_points(shared, rows, members, _place_of_rows(shared, rules, answers))
     problems = [*split.problems]
-    problems += [problem("IND-23", row.answers[GROUP].place) for row in rows if group_of(row, members) is None]
+    problems += [
+        problem("IND-23", row.answers[GROUP].place) for row in rows if group_of(row, members) is None
+    ]
     scores, behind = [], {}
     for member in members:
         own = [row for row in rows if group_of(row, members) == member.name]
@@ -83,7 +85,8 @@ def _combine(
         measure=NOT_SET if state == "not_set" else f"{len(own)}项指标",
         unit="",
         reason="；".join(row.reason for row in own if row.reason),
-        calculation="；".join(row.calculation for row in own) or ("没有设置，不计分" if state == "not_set" else "缺少数据"),
+        calculation="；".join(row.calculation for row in own)
+        or ("没有设置，不计分" if state == "not_set" else "缺少数据"),
         place=place,
         own=found.number if found else None,
     )
@@ -97,5 +100,3 @@ def _blanks(own: list[OwnScore]) -> list[Problem]:
         for name in ("指标值", "完成值")
         if (answer := row.row.answers[name]).state == "blank"
     ]
-
-

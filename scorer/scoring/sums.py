@@ -64,7 +64,16 @@ def check_sum(check: Check, total: Answer, parts: Sequence[Part]) -> list[Proble
         "parts": told_parts(parts),
     }
     found = problem(code, total.place, total.text, **fields)
-    problems = [Problem(check.id, check.severity, check.says or found.message, check.cure or found.cure, total.place, total.text)]
+    problems = [
+        Problem(
+            check.id,
+            check.severity,
+            check.says or found.message,
+            check.cure or found.cure,
+            total.place,
+            total.text,
+        )
+    ]
     if len(known) > 1:
         problems += _explain(known, total, digits)
     return problems
@@ -73,7 +82,9 @@ def check_sum(check: Check, total: Answer, parts: Sequence[Part]) -> list[Proble
 def _explained(known: Sequence[Part], total: Answer) -> bool:
     """With a part refused, a sum is only held against its total where the others already exceed or explain it."""
     numbers = [part.number for part in known]
-    return total.number is not None and (sum(numbers) > total.number or exact_subset(numbers, total.number) is not None)
+    return total.number is not None and (
+        sum(numbers) > total.number or exact_subset(numbers, total.number) is not None
+    )
 
 
 def _explain(parts: Sequence[Part], total: Answer, digits: int) -> list[Problem]:

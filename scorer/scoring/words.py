@@ -81,7 +81,9 @@ def calculation(
 
 
 def _filled(names: tuple[str, ...], answers: Mapping[str, Answer], indicator: Indicator) -> bool:
-    return all(name in indicator.defaults or (name in answers and answers[name].number is not None) for name in names)
+    return all(
+        name in indicator.defaults or (name in answers and answers[name].number is not None) for name in names
+    )
 
 
 def _without_number(indicator: Indicator, value: Value, score: Fraction | None) -> str:
@@ -132,7 +134,11 @@ def _cases(method: Violations, deduction: Fraction, answers: Mapping[str, Answer
             total += cases * method.each
             note = answers.get(item.name + NOTE)
             mark = item.label[0] if item.label[0] in _MARKS else ""
-            what = f"{mark}{note.text.lstrip(_MARKS)}" if note and note.text else item.label.removesuffix("的例数")
+            what = (
+                f"{mark}{note.text.lstrip(_MARKS)}"
+                if note and note.text
+                else item.label.removesuffix("的例数")
+            )
             told.append(f"{what}，{decimal(cases)}例，扣{decimal(cases * method.each)}分")
     text = "；".join(told)
     return text if total == deduction else f"{text}；扣完为止，共扣{decimal(deduction)}分"

@@ -32,6 +32,8 @@ def build_workbook(rulebook: Rulebook, year: int | None = None, entries: Entries
             FactsWriter(target, form, entries, year or rulebook.year).write()
         else:
             IndicatorsWriter(target, form, rulebook, entries).write()
-    workbook.get_worksheet_by_name(entries.titles.get(rulebook.forms[0].id, rulebook.forms[0].id)[:31]).activate()
+    workbook.get_worksheet_by_name(
+        entries.titles.get(rulebook.forms[0].id, rulebook.forms[0].id)[:31]
+    ).activate()
     workbook.close()
     return buffer.getvalue()

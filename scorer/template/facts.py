@@ -8,7 +8,12 @@ from scorer.rulebook.nouns import Block, Column, Form, OwnRowsSpec, Row
 from scorer.template.entries import LABEL, Entries, Entry
 from scorer.template.sheet import FormSheet
 
-_SIGNATURE = (("填表人", "填表人（签名）："), ("填报日期", "填报日期："), ("联系电话", "联系电话："), ("负责人", "单位负责人（签名）："))
+_SIGNATURE = (
+    ("填表人", "填表人（签名）："),
+    ("填报日期", "填报日期："),
+    ("联系电话", "联系电话："),
+    ("负责人", "单位负责人（签名）："),
+)
 _TALL = 22
 
 
@@ -44,7 +49,9 @@ class FactsWriter:
 
     def _head_line(self) -> None:
         look = self.target.look
-        self.target.put(1, 0, f"填报单位：{self.entries.unit}", look.of(locked=False, bold=True), self.width - 2)
+        self.target.put(
+            1, 0, f"填报单位：{self.entries.unit}", look.of(locked=False, bold=True), self.width - 2
+        )
         unit = f"单位：{self.form.unit}" if self.form.unit else ""
         self.target.put(1, self.width - 2, unit, look.of(align="right"), 2)
 

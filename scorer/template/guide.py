@@ -31,7 +31,11 @@ def write_guide(target: FormSheet, rulebook: Rulebook) -> None:
         target.put(row, 1, text, look.label())
         sheet.set_row(row, 40)
         row += 1
-    for colour, text in ((INPUT_FILL, "由单位填写"), (OURS_FILL, "由评分程序填写，或不需要填写"), (HEAD_FILL, "表头，请勿改动")):
+    for colour, text in (
+        (INPUT_FILL, "由单位填写"),
+        (OURS_FILL, "由评分程序填写，或不需要填写"),
+        (HEAD_FILL, "表头，请勿改动"),
+    ):
         target.put(row, 0, "", look.of(border=1, bg_color=colour))
         target.put(row, 1, text, look.label())
         row += 1

@@ -21,7 +21,9 @@ def read_sample(text: str, file: str) -> tuple[Entries, str]:
         fields=fields,
         own_rows=own_rows,
         titles={key: value.as_text() for key, value in source.need("titles", "{}").as_mapping().items()},
-        signature={key: value.as_text() for key, value in source.need("signature", "{}").as_mapping().items()},
+        signature={
+            key: value.as_text() for key, value in source.need("signature", "{}").as_mapping().items()
+        },
         unit=source.need("unit", "").as_text(),
         own_total=source.text_of("own_total"),
         own_grade=source.text_of("own_grade"),

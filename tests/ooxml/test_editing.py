@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from scorer.model import Cell
@@ -58,6 +60,22 @@ def test_a_text_stands_in_the_cell_and_keeps_its_blanks() -> None:
     )
     assert first(edited).cells()[1, 1].text == " 一\n二_x0041_\x07"
     assert "xl/sharedStrings.xml" not in edited.touched
+
+
+@given(
+    st.lists(
+        st.sampled_from(["_x0041_", "_", "x0042_", "\r", "\n", "\t", "\x00", " ", "中", "<&>", "\uffff"])
+    ).map("".join)
+)
+def test_any_text_is_read_as_it_was_written(text: str) -> None:
+    edited = book(data(""))
+    first(edited).set_text(1, 1, text)
+    first(edited).set_formula(1, 2, "A1", text, kind="text")
+    added = edited.add_sheet("结果", NewSheet(cells=[NewCell(1, 1, text), NewCell(1, 2, text, formula="A1")]))
+    again = Workbook(edited.to_bytes(), "表.xlsx")
+    assert [cell.text for cell in again.sheets[0].cells().values()] == [text, text]
+    assert [cell.text for cell in again.sheets[1].cells().values()] == [text, text]
+    assert [cell.text for cell in added.cells().values()] == [text, text]
 
 
 def test_a_number_must_be_one() -> None:

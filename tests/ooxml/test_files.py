@@ -5,16 +5,18 @@ from __future__ import annotations
 import errno
 import io
 import os
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from scorer.messages import files
 from scorer.model import Refusal
-from scorer.ooxml import Look, Workbook, limits
+from scorer.ooxml import Look, NewSheet, Workbook, limits
 from tests.ooxml import gallery, handmade
 from tests.ooxml.handmade import data
 
@@ -285,3 +287,45 @@ def test_every_message_has_a_cause_above_and_prints_on_code_page_936() -> None:
         assert f'"{code}"' in source, code
         assert entry.cure
         (entry.message + entry.cure).encode("gbk")
+
+
+def test_a_damaged_part_is_refused_or_survived_but_never_a_traceback(tmp_path: Path) -> None:
+    """A thousand workbooks with an attribute or a text gone wrong."""
+    chance = random.Random(20211231)
+    contents = [path.read_bytes() for path in gallery.build_gallery(tmp_path)]
+    outcomes = set()
+    for _ in range(1000):
+        parts = handmade.unzipped(chance.choice(contents))
+        name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+        try:
+            use(Workbook(handmade.zipped({**parts, name: damaged(parts[name], chance)}), "表.xlsx"))
+            outcomes.add("survived")
+        except Refusal:
+            outcomes.add("refused")
+    assert outcomes == {"survived", "refused"}
+
+
+def damaged(part: bytes, chance: random.Random) -> bytes:
+    root = etree.fromstring(part)
+    element = chance.choice(list(root.iter(etree.Element)))
+    bad = chance.choice(["", "x", "-1", "99999999999", "A1:", "1.5", " ", "1e999"])
+    if chance.random() < 0.7 and element.attrib:
+        element.set(chance.choice(list(element.attrib)), bad)
+    else:
+        element.text = bad
+    return etree.tostring(root)
+
+
+def use(book: Workbook) -> None:
+    for sheet in book.sheets:
+        assert (sheet.cells(), sheet.merges, sheet.hidden_columns, book.names) is not None
+    sheet = book.sheets[0]
+    if sheet.writable(*gallery.FREE):
+        style = book.style_variant(
+            sheet.style(*gallery.FREE), Look(bold=True, fill="FFC7CE", number_format="0.0")
+        )
+        sheet.set_formula(*gallery.FREE, "1+1", "2", style=style)
+    sheet.add_conditional_format("A1", "TRUE", book.differential_style(Look(fill="FFC7CE")))
+    book.add_sheet("新表", NewSheet())
+    book.remove_sheet("新表")
+    book.to_bytes()

@@ -131,6 +131,7 @@ def test_only_the_edited_cell_differs(originals: dict[str, Path], results: dict[
             )
 
 
+@pytest.mark.filterwarnings("ignore:.*will be removed", "ignore:.*no default style")
 def test_openpyxl_opens_the_result(results: dict[str, Path]) -> None:
     for name, path in results.items():
         if name in ("strict.xlsx", "wps.xlsx"):
@@ -147,7 +148,7 @@ def test_libreoffice_opens_the_result_and_calculates_the_same(
 ) -> None:
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path)]
-    sources = [path for name, path in results.items() if name != "strict.xlsx"]
+    sources = list(results.values())
     subprocess.run([*command, *map(str, sources)], check=True, capture_output=True, timeout=300)
     back = [str(tmp_path / f"{path.stem}.ods") for path in sources]
     command[4] = "xlsx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -175,6 +176,7 @@ def test_number_formats_are_numbered_from_164_and_found_again() -> None:
     assert xf(plain, plain.new_style(Look(number_format="0.0000"))).get("numFmtId") == "164"
 
 
+@pytest.mark.filterwarnings("ignore:.*no default style")
 def test_missing_and_empty_tables_are_made_with_the_reserved_fills() -> None:
     for styles in (None, "", "<cellXfs/>", '<fills count="0"/><cellXfs count="0"/>', "<dxfs count='0'/>"):
         edited = book(styles)

@@ -1,0 +1,70 @@
+"""How live formulas refer to the inputs: the cell itself where it holds what was read, else its 采用值 on 评分依据."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorer.model import Answer, Cell, Value
+from scorer.ooxml import Workbook, resolve
+from scorer.output.literals import CHANGED, Spot, literal
+from scorer.scoring.environment import seen
+
+FILLED, ADOPTED = "填报_", "采用_"
+_LONGEST = 255
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input of the formulas: the name they use for it, and the name of the cell it came from."""
+
+    answer: Answer
+    name: str
+    source: str
+    spot: Spot | None
+
+    @property
+    def value(self) -> Value:
+        return seen(self.answer)
+
+    def adopted_formula(self, cell: Cell | None) -> str | None:
+        """The formula of the 采用值 cell; None where it can only be the value itself."""
+        return adopted(self.source, self.answer, cell)
+
+
+def adopted(source: str, answer: Answer, cell: Cell | None) -> str | None:
+    """What an answer is in its 采用值 cell: the source where it holds the value, else a text that notices a change."""
+    if not source:
+        return None
+    if answer.stored:
+        return f'IF({source}="","",{source})'
+    raw = _stands_there(cell)
+    return f'IF({source}={raw},{literal(seen(answer))},"{CHANGED}")' if raw else None
+
+
+def _stands_there(cell: Cell | None) -> str | None:
+    """The content of a cell as a formula writes it; None for what cannot be compared."""
+    if cell is None or cell.kind in ("error", "blank") or (cell.formula is not None and not cell.cached):
+        return None
+    if cell.kind == "number":
+        return cell.text
+    if cell.kind == "boolean":
+        return cell.text
+    return literal(cell.text) if len(cell.text) <= _LONGEST else None
+
+
+def make_inputs(workbook: Workbook, answers: Sequence[Answer]) -> dict[str, Input]:
+    """The inputs by the name that the rules file uses. Names that the workbook has already are used as they are."""
+    there = {name.name.casefold(): resolve(name.text) for name in workbook.names if name.sheet is None}
+    inputs = {}
+    for answer in answers:
+        spot = Spot(answer.place.sheet, answer.row, answer.column) if answer.row else None
+        own_name = spot is not None and there.get(answer.name.casefold()) == (
+            spot.sheet,
+            spot.row,
+            spot.column,
+        )
+        source = "" if spot is None else answer.name if own_name else FILLED + answer.name
+        name = source if answer.stored and spot is not None else ADOPTED + answer.name
+        inputs[answer.name] = Input(answer, name, source, spot)
+    return inputs

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 
 class Blank(Enum):
@@ -84,8 +84,7 @@ class Refusal(Exception):  # noqa: N818 - it refuses a file or a request; it is 
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as a workbook file stores it.
 
     `text` holds the stored digits of a number, the content of a text, TRUE or FALSE, or the error value.

@@ -5,6 +5,9 @@ Which parts changed is known at any time; what was only read stays as it came.
 
 from __future__ import annotations
 
+import hashlib
+import zlib
+
 from lxml import etree
 
 from scorer.messages import refusal
@@ -106,6 +109,17 @@ class Package:
             if name not in self.archive.entries and name in made:
                 made[name] = serialise(self._trees[name])
         return {name: content for name, content in made.items() if not self._is_as_it_came(name, content)}
+
+    def checksum(self, without: str) -> str:
+        """SHA-256 over the names and CRC-32 sums of all parts but one. Parts that were not edited are not inflated."""
+        changes = self.changes()
+        lines = []
+        for name in sorted(self._names.values()):
+            if name != without:
+                content = changes.get(name)
+                crc = self.archive.entries[name].info.CRC if content is None else zlib.crc32(content)
+                lines.append(f"{name}:{crc:08x}\n")
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
 
     def to_bytes(self) -> bytes:
         """The file with every change; the same changes give the same bytes, none the bytes that were read."""

@@ -137,6 +137,11 @@ class Workbook:
         """The parts that the file did not have."""
         return [name for name in self._changes() if name not in self._package.archive.entries]
 
+    def checksum(self) -> str:
+        """SHA-256 over the names and contents of all parts as they stand now, but for the part that lists the names."""
+        self._calculation.settle()
+        return self._package.checksum(without=self._part)
+
     def to_bytes(self) -> bytes:
         """The file with every edit; the same edits give the same bytes."""
         self._calculation.settle()

@@ -19,6 +19,7 @@ from scorer.output.inputs import Input, make_inputs
 from scorer.output.literals import Spot, literal
 from scorer.output.outcome import UNFINISHED, Outcome, grade_formula
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page, Styles
+from scorer.output.seal import seal
 from scorer.output.summary import SHEET as SUMMARY
 from scorer.output.summary import TAGGED, SummaryWriter, total_text
 from scorer.output.summary import WIDTHS as SUMMARY_WIDTHS
@@ -35,6 +36,7 @@ def write_result(workbook: Workbook, scored: Scored, rules: LoadedRules) -> None
     """Writes the first card of a result into the workbook it was read from."""
     remove_earlier(workbook)
     Writer(workbook, scored, rules).write()
+    seal(workbook)
 
 
 class Writer:

@@ -147,7 +147,5 @@ def _lint_grades(rulebook: Rulebook, faults: Faults) -> None:
     line = faults.line_of("grades")
     if not edges or edges[-1] != 0:
         faults.add("RULE-22", line, detail="最低一级没有从0开始，低分会没有等级")
-    if any(low >= high for high, low in itertools.pairwise(edges)) or any(
-        edge > 100 for edge in edges
-    ):
+    if any(low >= high for high, low in itertools.pairwise(edges)) or any(edge > 100 for edge in edges):
         faults.add("RULE-22", line, detail="分数线没有逐级下降，或超过100")

@@ -32,11 +32,15 @@ def _compare_score(score: Score, answers: Answers) -> list[Problem]:
         problems.append(_differs("IND-04", answer.place, answer.text, answer.number, score.score))
     table = answers.table
     if (
-        table
-        and "reason" in table.columns
-        and "own" in table.columns
-        and table.columns["own"] == table.columns["score"]
-    ) and answer.number < score.points and not answers.own.reasons.get(score.key):
+        (
+            table
+            and "reason" in table.columns
+            and "own" in table.columns
+            and table.columns["own"] == table.columns["score"]
+        )
+        and answer.number < score.points
+        and not answers.own.reasons.get(score.key)
+    ):
         problems.append(problem("IND-03", answer.place, answer.text))
     return problems
 
@@ -83,9 +87,9 @@ def _compare_total(card: Card, answers: Answers) -> list[Problem]:
         expected = [score for score in card.scores if score.points]
         if filled and len(filled) < len(expected):
             problems.append(problem("IND-12", total.place, total.text))
-    if filled and len(filled) == len(card.scores) and all(score.own == score.points for score in filled):
-        if not any(answers.own.reasons.values()):
-            problems.append(problem("IND-11", Place(card.sheet)))
+    everything = len(filled) == len(card.scores) and all(score.own == score.points for score in filled)
+    if everything and not any(answers.own.reasons.values()):
+        problems.append(problem("IND-11", Place(card.sheet)))
     return problems
 
 

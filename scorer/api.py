@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from scorer.intake.choose import choose_rules
 from scorer.intake.read import read_workbook
@@ -16,8 +16,7 @@ from scorer.rulebook import LoadedRules, find_rules, load_rules
 from scorer.scoring.score import Scored, score_answers
 
 
-@dataclass(frozen=True)
-class ScoredFile:
+class ScoredFile(NamedTuple):
     """One workbook scored: the file read, the file written, the rules used, and what came of it."""
 
     source: Path
@@ -60,7 +59,7 @@ def score_workbook(
     written, noted = _save(workbook, source, output)
     result = scored.result
     if noted:
-        result = replace(result, problems=(*result.problems, *noted))
+        result = result._replace(problems=(*result.problems, *noted))
     return ScoredFile(source, written, loaded, result)
 
 

@@ -6,7 +6,6 @@ filled in) or an `ExcelError`. Blank, not applicable and zero are three things t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
@@ -41,8 +40,7 @@ Value = Fraction | str | bool | Blank | ExcelError
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: worksheet, A1 address, and the words an officer knows it by (三公经费 · 本年决算数)."""
 
     sheet: str = ""
@@ -56,8 +54,7 @@ class Place:
         return f"{where}（{self.heading}）" if where else self.heading
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault in somebody's data, as a value.
 
     `code` is an id of the message catalogue, `text` what stood in the cell, `message` what is wrong and
@@ -119,8 +116,7 @@ def address(row: int, column: int) -> str:
 AnswerState = Literal["value", "blank", "na", "refused"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the officer answered to one input.
 
     `value` is the reading: an exact number (money in the form's unit, a percentage as a fraction) or the word of a choice; it is
@@ -146,8 +142,7 @@ class Answer:
         return self.value if isinstance(self.value, Fraction) else None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRow:
+class OwnRow(NamedTuple):
     """A row of the officer's own: its label and its answers by column."""
 
     list: str
@@ -163,8 +158,7 @@ class OwnRow:
 IndicatorState = Literal["scored", "not_applicable", "not_set", "missing", "manual"]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The outcome of one indicator. Points, score and deduction in 分; `measure` a rate as a fraction, a count, or a word.
 
     `reason` says what was deducted and why, `calculation` how the score came about, both in Chinese.
@@ -188,8 +182,7 @@ class Score:
         return None if self.score is None or self.points is None else self.points - self.score
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One scored form. `total` and `grade` are withheld (None, empty) unless `state` is "scored"."""
 
     form: str
@@ -209,8 +202,7 @@ class Card:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came of one workbook: the cards and every problem found."""
 
     rules: str

@@ -83,9 +83,8 @@ def _score(
 
 def _placed(item: Problem, source: Path) -> Problem:
     """A refusal names its file, where it does not name another place."""
-    from dataclasses import replace
 
-    return item if str(item.place) else replace(item, place=Place(heading=source.name))
+    return item if str(item.place) else item._replace(place=Place(heading=source.name))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -11,8 +11,9 @@ places that the amounts have: `ROUND(ROUND(甲-乙,10),2)>=0.7`.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorer.formula.arguments import constant_number, shown_places
 from scorer.formula.build import guarded, literal
@@ -74,8 +75,7 @@ _HAND_ON_WHOLE = _HAND_ON | {"SUM", "MOD"}
 WholeNames = Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Unguarded:
+class Unguarded(NamedTuple):
     """A step or comparison over a computed quantity: the text from `position` on, and what to write instead."""
 
     position: int

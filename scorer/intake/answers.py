@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from scorer.intake.table import ScoreTable
 from scorer.intake.view import View
 from scorer.model import Answer, OwnRow, Place
 
 
-@dataclass(frozen=True)
-class OwnScores:
+class OwnScores(NamedTuple):
     """The officer's self-assessment: scores by indicator, total, grade, and the reasons given."""
 
-    scores: Mapping[str, Answer] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    points: Mapping[str, Answer] = field(default_factory=dict)
+    scores: Mapping[str, Answer] = MappingProxyType({})
+    reasons: Mapping[str, str] = MappingProxyType({})
+    points: Mapping[str, Answer] = MappingProxyType({})
     total: Answer | None = None
     grade: Answer | None = None
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """Everything one workbook says, for one rulebook."""
 
     fields: Mapping[str, Answer]

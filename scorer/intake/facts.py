@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scorer.intake.labels import keys_of, label_key, spec_key, years_in
 from scorer.intake.view import View
@@ -24,8 +25,7 @@ class Located:
     year: int | None = None
 
 
-@dataclass(frozen=True)
-class OwnCells:
+class OwnCells(NamedTuple):
     """A row of the officer's own: where its label and its values stand."""
 
     row: int

@@ -6,16 +6,11 @@ the officer's.
 
 from __future__ import annotations
 
-from scorer.ooxml import Sheet, Workbook, resolve
+from scorer.ooxml import Workbook, resolve
 
 MARK = "_评分_"
 SHEET_MARK = MARK + "表_"
 CELL_MARK = MARK + "格_"
-
-
-def is_ours(workbook: Workbook, sheet: Sheet) -> bool:
-    """Whether a worksheet was added by an earlier scoring."""
-    return any(sheet.name == name for name in our_sheets(workbook))
 
 
 def our_sheets(workbook: Workbook) -> list[str]:

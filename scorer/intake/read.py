@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from scorer.intake.answers import Answers, OwnScores
 from scorer.intake.facts import Located, locate
-from scorer.intake.ours import is_ours, our_cells
+from scorer.intake.ours import our_cells, our_sheets
 from scorer.intake.own_rows import read_own_rows
 from scorer.intake.points import read_points
 from scorer.intake.recognise import form_year, recognise
@@ -30,11 +29,11 @@ _DATE = re.compile(r"填报日期\s*[:：]?\s*([^填联单负电]*)")
 
 def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list[Problem]]:
     """Everything the forms of `rulebook` say in `workbook`. Cells that an earlier scoring filled count as blank."""
-    ours = our_cells(workbook)
+    cells, sheets = our_cells(workbook), our_sheets(workbook)
     views = [
-        View(sheet, ours=ours.get(sheet.name, frozenset()))
+        View(sheet, ours=cells.get(sheet.name, frozenset()))
         for sheet in workbook.sheets
-        if not is_ours(workbook, sheet)
+        if sheet.name not in sheets
     ]
     found, problems = recognise(views, rulebook.forms)
     names = _named_cells(workbook)
@@ -107,7 +106,7 @@ def _read_fields(
             expected = _quotient(fields.get(check.numerator), fields.get(check.denominator))
         answer, reading = read_answer(view, item, at, expected)
         if doubt:
-            answer = replace(answer, state="refused", value=BLANK, stored=False)
+            answer = answer._replace(state="refused", value=BLANK, stored=False)
         fields[item.name] = answer
         problems += [doubt] if doubt else reading.problems
     return problems

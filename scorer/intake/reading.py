@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scorer.messages import problem
 from scorer.model import Cell, Place, Problem
@@ -12,8 +11,7 @@ from scorer.model import Cell, Place, Problem
 State = Literal["value", "level", "blank", "na", "skip", "refused"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says.
 
     `value` is exact and set only in state "value"; a percentage is a fraction (99.3% is 0.993) with unit "%".
@@ -42,7 +40,7 @@ class Reading:
 
     def noting(self, code: str, place: Place, **fields: object) -> Reading:
         """The same reading with one more problem of the catalogue."""
-        return replace(self, problems=(*self.problems, problem(code, place, self.text, **fields)))
+        return self._replace(problems=(*self.problems, problem(code, place, self.text, **fields)))
 
 
 def refuse(

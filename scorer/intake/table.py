@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scorer.intake.labels import label_key
 from scorer.intake.view import View
@@ -27,8 +26,7 @@ _TOTALS = frozenset({"合计", "总分", "总计", "得分合计", "合计得分
 _GRADES = frozenset({"评定等级", "等级", "评价等级", "自评等级", "绩效等级"})
 
 
-@dataclass(frozen=True)
-class ScoreTable:
+class ScoreTable(NamedTuple):
     """An indicator table in a sheet: the column of each role, the row of each indicator by key, the closing rows."""
 
     view: View

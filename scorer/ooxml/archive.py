@@ -10,8 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from scorer.messages import refusal
 from scorer.model import Place, Refusal
@@ -24,8 +23,7 @@ _UTF8: Final = 0x800
 _ZIP64: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry: its part name, its bytes as stored, its line in the central directory."""
 
     name: str

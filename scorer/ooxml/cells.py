@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
@@ -31,8 +31,7 @@ class TooManyCellsError(Exception):
     """The sheet holds more cells than limits.CELLS."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the cells of a workbook refer to: its texts, the number format of each style, its calendar."""
 
     strings: Callable[[], list[str]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -10,8 +10,7 @@ from scorer.ooxml.markup import WORKSHEET_ORDER, insert_ordered, local_name
 from scorer.ooxml.namespaces import Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionalFormat:
+class ConditionalFormat(NamedTuple):
     """Cells (`C7` or `C7:C9 E7`) that take the differential style `dxf` while `formula` is true."""
 
     sqref: str

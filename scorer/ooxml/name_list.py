@@ -18,6 +18,7 @@ class NameList:
         self._root = root
         self._dialect = dialect
         self._sheet_names = sheet_names
+        self._by_name: dict[tuple[str, str | None], etree._Element] | None = None
 
     def names(self) -> list[DefinedName]:
         """Every name in the order of the file."""
@@ -30,10 +31,11 @@ class NameList:
         Says whether anything changed.
         """
         index = None if name.sheet is None else str(self._sheet_names().index(name.sheet))
-        found = next((element for element in self._elements() if self._is(element, name.name, index)), None)
+        key = (name.name.lower(), index)
+        found = self._index().get(key)
         if found is None:
             block = child_of(self._root, "definedNames", WORKBOOK_ORDER)
-            found = etree.SubElement(block, self._dialect.tag("definedName"))
+            found = self._index()[key] = etree.SubElement(block, self._dialect.tag("definedName"))
         elif self._value(found, self._sheet_names()) == name:
             return False
         hidden = "1" if name.hidden else None
@@ -47,11 +49,13 @@ class NameList:
         gone = [element for element in self._elements() if unwanted(self._value(element, sheets))]
         for element in gone:
             take_out(element)
+        self._by_name = None
         self._drop_empty()
         return len(gone)
 
     def sheet_removed(self, index: int) -> None:
         """Takes out the names local to the sheet at this position and moves up those of the sheets behind it."""
+        self._by_name = None
         for element in self._elements():
             local = whole(element, "localSheetId", -1)
             if local == index:
@@ -73,9 +77,15 @@ class NameList:
             if not len(block):
                 self._root.remove(block)
 
-    @staticmethod
-    def _is(element: etree._Element, name: str, index: str | None) -> bool:
-        return (element.get("name") or "").lower() == name.lower() and element.get("localSheetId") == index
+    def _index(self) -> dict[tuple[str, str | None], etree._Element]:
+        """The first element of each name and scope, whatever the case of the name."""
+        if self._by_name is None:
+            self._by_name = {}
+            for element in self._elements():
+                self._by_name.setdefault(
+                    ((element.get("name") or "").lower(), element.get("localSheetId")), element
+                )
+        return self._by_name
 
     @staticmethod
     def _value(element: etree._Element, sheets: list[str]) -> DefinedName:

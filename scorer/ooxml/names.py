@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from scorer.model import address, column_letters
 from scorer.ooxml.addresses import area_of
@@ -15,8 +14,7 @@ _POINTER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedName:
+class DefinedName(NamedTuple):
     """A name of the workbook. `text` is the formula it stands for; `sheet` is None for the whole workbook."""
 
     name: str

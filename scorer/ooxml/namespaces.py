@@ -5,12 +5,10 @@ Source: ECMA-376 part 1 (transitional in part 4; strict: ISO/IEC 29500-1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """Transitional or strict: the namespace of sheets, that of r:id, and the head of relationship types."""
 
     main: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from scorer.ooxml.cell_content import ValueKind
 from scorer.ooxml.conditional import ConditionalFormat
 
 
-@dataclass(frozen=True, slots=True)
-class NewCell:
+class NewCell(NamedTuple):
     """One cell. `value` holds the digits of a number or a text, for a formula the value it has now.
 
     Without value and formula it is a blank cell with a style.
@@ -24,8 +24,7 @@ class NewCell:
     style: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A hyperlink inside the workbook: `location` is a defined name or a reference such as `自评表!C7`."""
 
     row: int
@@ -34,8 +33,7 @@ class Link:
     tooltip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewSheet:
+class NewSheet(NamedTuple):
     """A worksheet to add.
 
     Widths are in characters by column, heights in points by row. `merges` are (first row, first column, last row,
@@ -44,8 +42,8 @@ class NewSheet:
     """
 
     cells: Sequence[NewCell] = ()
-    widths: Mapping[int, float] = field(default_factory=dict)
-    heights: Mapping[int, float] = field(default_factory=dict)
+    widths: Mapping[int, float] = MappingProxyType({})
+    heights: Mapping[int, float] = MappingProxyType({})
     merges: Sequence[tuple[int, int, int, int]] = ()
     links: Sequence[Link] = ()
     formats: Sequence[ConditionalFormat] = ()

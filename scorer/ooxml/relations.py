@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,8 +13,7 @@ from scorer.ooxml.package import Package
 _TAG = f"{{{PACKAGE_RELATIONS}}}Relationship"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship; `kind` is the last word of its type, `part` the part as the file spells it, if it is there."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,8 +15,7 @@ from scorer.ooxml.relations import add_relation, relations_of, remove_relation, 
 _FORBIDDEN = frozenset("[]:*?/\\")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One sheet of the list; `kind` is worksheet, chartsheet, dialogsheet …"""
 
     name: str

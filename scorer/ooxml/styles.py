@@ -26,6 +26,7 @@ class Styles:
         self._part = part
         self._make_part = make_part
         self._formats: list[str] | None = None
+        self._made: dict[tuple[int, Look], int] = {}
 
     def formats(self) -> list[str]:
         """The number format code of each cell style, by its index."""
@@ -38,6 +39,11 @@ class Styles:
 
         A variant of a variant by the same look is the same index. Raises Refusal at Excel's limit.
         """
+        if (style, look) not in self._made:
+            self._made[style, look] = self._find_or_make(style, look)
+        return self._made[style, look]
+
+    def _find_or_make(self, style: int, look: Look) -> int:
         table = self._cell_formats()
         style = style if 0 <= style < len(table) else 0
         made = self._dressed(deepcopy(table[style]), look)

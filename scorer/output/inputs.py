@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorer.model import Answer, Cell, Value
 from scorer.ooxml import Workbook, resolve
@@ -14,8 +14,7 @@ FILLED, ADOPTED = "填报_", "采用_"
 _LONGEST = 255
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """One input of the formulas: the name they use for it, and the name of the cell it came from."""
 
     answer: Answer

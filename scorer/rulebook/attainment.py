@@ -7,8 +7,8 @@ Source: 财预〔2020〕10号 for the proportional score; the reverse formulas a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorer.figures import amount, percent
 from scorer.rulebook.methods import MANUAL, MISSING, NOT_APPLICABLE, UNSCORED
@@ -18,8 +18,7 @@ TARGET, ACTUAL, POINTS, RATE = "指标值", "完成值", "分值", "完成率"
 MET, UNMET = "达标", "未达标"
 
 
-@dataclass(frozen=True)
-class Attainment:
+class Attainment(NamedTuple):
     """The formula texts of one own indicator: its 完成率 and its score over 完成率."""
 
     operator: str

@@ -6,7 +6,7 @@ trees are evaluated exactly, written into the workbook, and explained.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorer.figures import decimal
 from scorer.formula import Node, excel_text, guard, names_in, parse
@@ -32,8 +32,7 @@ MEASURED = "测算_"
 HAND_MEASURE = "测算值"
 
 
-@dataclass(frozen=True)
-class Formulas:
+class Formulas(NamedTuple):
     """The two trees of an indicator; `plain` are the measures as the author wrote them, for explaining."""
 
     measure: Node

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from scorer.figures import decimal
-from scorer.formula import FormulaError, Interval, bounds, name_fault, names_in, parse, unguarded
+from scorer.formula import FormulaError, name_fault, names_in, parse, unguarded
+from scorer.formula.bounds import bounds
+from scorer.formula.interval import Interval
 from scorer.rulebook.compile import HAND_MEASURE, Formulas, compile_indicator, measured_name
 from scorer.rulebook.methods import Bands, Checklist, Choice, HandWritten
 from scorer.rulebook.nouns import Block, Check, Field, Indicator, Rulebook

@@ -8,9 +8,8 @@ an exact measured value into the sentence an officer reads. Points and deduction
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from scorer.figures import decimal, percent, short_percent
 
@@ -25,8 +24,7 @@ class Method(Protocol):
         """Why `value` gives `score` of `points`, without the closing 计5分 or 扣2分."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """每超过（低于）一步扣若干分: `side` of `start`, each whole `each` deducts `deduct`."""
 
     start: Fraction
@@ -73,8 +71,7 @@ class Step:
         return f"{told}，计{whole}{each}" if whole else f"{told}，不足1{each}"
 
 
-@dataclass(frozen=True)
-class Bands:
+class Bands(NamedTuple):
     """分档: edges in rising order with their points, the named edge belonging to its band; else `beyond`."""
 
     edge: Literal["upper", "lower"]
@@ -119,8 +116,7 @@ class Bands:
         return f"{told}在{short_percent(edge)}（含）至{previous}之间"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """按比例: points × value, no more than `full` (100%) counts."""
 
     full: Fraction = Fraction(1)
@@ -134,8 +130,7 @@ class Share:
         return f"未达到{short_percent(self.full)}，按比例计分"
 
 
-@dataclass(frozen=True)
-class Linear:
+class Linear(NamedTuple):
     """直线插值: full points up to `best`, none from `worst` on, a straight line between."""
 
     best: Fraction
@@ -151,8 +146,7 @@ class Linear:
         return f"在{short_percent(self.best)}至{short_percent(self.worst)}之间按直线插值计分"
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One point of a checklist or of a list of violations: the field that holds it and its worth in 分."""
 
     name: str
@@ -160,8 +154,7 @@ class Item:
     points: Fraction
 
 
-@dataclass(frozen=True)
-class Checklist:
+class Checklist(NamedTuple):
     """分项: each item that is 符合 gives its points. The measured value is the number of items met."""
 
     items: tuple[Item, ...]
@@ -181,8 +174,7 @@ class Checklist:
         return f"{len(self.items)}项中{decimal(value)}项符合"
 
 
-@dataclass(frozen=True)
-class Violations:
+class Violations(NamedTuple):
     """每出现一例扣若干分. The measured value is the number of cases, not of items."""
 
     items: tuple[Item, ...]
@@ -199,8 +191,7 @@ class Violations:
         return "没有不符合要求的情况" if not value else f"不符合要求{decimal(value)}例"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """定性选项: a word of `levels` gives its points. The measured value is the word."""
 
     field: str
@@ -222,8 +213,7 @@ class Choice:
         return ""
 
 
-@dataclass(frozen=True)
-class OwnRows:
+class OwnRows(NamedTuple):
     """The officer's own sub-indicators of `rows` that belong to `group`; the score is the sum of theirs."""
 
     rows: str
@@ -236,8 +226,7 @@ class OwnRows:
         return ""
 
 
-@dataclass(frozen=True)
-class HandWritten:
+class HandWritten(NamedTuple):
     """A score formula written out in the rules file over 测算值 (the measured value)."""
 
     text: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from scorer.model import Severity
 from scorer.rulebook.labels import plain_label
@@ -17,8 +16,10 @@ FieldType = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Column:
+NOTHING: Final[Mapping[str, Any]] = {}  # never changed; a mapping proxy could not be stored
+
+
+class Column(NamedTuple):
     """A column of a block: its heading, and what its cells hold."""
 
     label: str
@@ -36,8 +37,7 @@ class Column:
     missing: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A labelled row of a table. What it sets wins over its column: type, unit, hint, choices."""
 
     label: str
@@ -51,23 +51,21 @@ class Row:
     optional: bool = False
     negative: bool = False
     choices: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = NOTHING
     note: str = ""
 
 
-@dataclass(frozen=True)
-class OwnRowsSpec:
-    """Rows of the officer's own between two labelled rows: any number, the blank form offers `count`."""
+class OwnRowsSpec(NamedTuple):
+    """Rows of the officer's own between two labelled rows: any number, the blank form has `offered` of them."""
 
     name: str
-    count: int
+    offered: int
     labels: tuple[str, ...] = ()
     indent: int = 0
     numbered: bool = False
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One input: its name in formulas, the words an officer knows it by, and what it holds."""
 
     name: str
@@ -82,8 +80,7 @@ class Field:
     missing: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A part of a fact sheet under one heading.
 
     `below`: the values stand under the headings; `table`: labelled rows; `line`: the value stands right of its label.
@@ -146,8 +143,7 @@ class Block:
         return next((row for row in self.rows if isinstance(row, OwnRowsSpec)), None)
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """One table a department hands in: how it is recognised and laid out."""
 
     id: str
@@ -161,8 +157,7 @@ class Form:
     signature: bool = False
 
 
-@dataclass(frozen=True)
-class NotApplicable:
+class NotApplicable(NamedTuple):
     """When an indicator does not apply, how it then scores (D10, D11) and what is said."""
 
     when: str
@@ -170,8 +165,7 @@ class NotApplicable:
     says: str
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(NamedTuple):
     """Points that several indicators share; `split` is the default, None is not set (D22)."""
 
     name: str
@@ -180,8 +174,7 @@ class Shared:
     rows: str
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A worked example of a rules file: inputs as written, the measured value and the score it must give."""
 
     line: int
@@ -191,8 +184,7 @@ class Example:
     points: Fraction | None = None
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator: its points in 分, the standard's own wording, how it is measured and scored.
 
     `name` is as printed, `key` the same without quotes: it serves in defined names. `measures` are alternatives: the
@@ -211,15 +203,14 @@ class Indicator:
     method: AnyMethod
     measures: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-    defaults: Mapping[str, Fraction] = field(default_factory=dict)
+    defaults: Mapping[str, Fraction] = NOTHING
     not_applicable: NotApplicable | None = None
     shared: Shared | None = None
     examples: tuple[Example, ...] = ()
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """A consistency check as data: kind, the fields it compares, severity, and its sentence where it has its own."""
 
     id: str
@@ -242,8 +233,7 @@ class Check:
     cure: str = ""
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """A rules file, checked. `sha256` is of the file's bytes."""
 
     id: str

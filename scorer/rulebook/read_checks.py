@@ -63,13 +63,12 @@ def _expand(check: Check, suffix: str, row: str) -> Check:
     def names(texts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(name, texts))
 
-    fixed = check.__dict__ | {
-        "total": name(check.total),
-        "parts": names(check.parts),
-        "large": names(check.large),
-        "numerator": name(check.numerator),
-        "denominator": name(check.denominator),
-        "when": check.when.replace("{行}", row),
-        "at": name(check.at),
-    }
-    return Check(**fixed)
+    return check._replace(
+        total=name(check.total),
+        parts=names(check.parts),
+        large=names(check.large),
+        numerator=name(check.numerator),
+        denominator=name(check.denominator),
+        when=check.when.replace("{行}", row),
+        at=name(check.at),
+    )

@@ -107,7 +107,7 @@ def _read_row(entry: Source) -> Row | OwnRowsSpec:
     if entry.has("own"):
         row = OwnRowsSpec(
             name=entry.need("own", "项目").as_text(),
-            count=int(entry.need("count", "5").as_number()),
+            offered=int(entry.need("count", "5").as_number()),
             labels=entry.texts_of("labels"),
             indent=indent,
             numbered=entry.flag("numbered"),

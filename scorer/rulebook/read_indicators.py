@@ -10,8 +10,9 @@ from scorer.figures import decimal
 from scorer.rulebook.methods import OwnRows
 from scorer.rulebook.nouns import Example, Indicator, NotApplicable, Shared
 from scorer.rulebook.read_methods import read_method
+from scorer.rulebook.read_switches import chosen
 from scorer.rulebook.source import Source
-from scorer.rulebook.switches import Switches, chosen
+from scorer.rulebook.switches import Switches
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」")
 FULL = Fraction(100)

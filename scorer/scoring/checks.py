@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorer.figures import fixed, percent
 from scorer.formula import evaluate, names_in, parse
@@ -18,8 +18,7 @@ from scorer.scoring.sums import Part, check_sum, told_parts
 from scorer.scoring.tolerance import rate_agrees, sum_limit, ulp
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """The answers by name, those of own rows as a list."""
 
     answers: Answers

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorer.figures import decimal, percent
 from scorer.formula import evaluate, parse
@@ -29,8 +29,7 @@ DEVIATION = Fraction(30, 100)
 _MET = "达成"
 
 
-@dataclass(frozen=True)
-class OwnScore:
+class OwnScore(NamedTuple):
     """One own row scored: its points, its formulas, the measured 完成率 and the score (None if not scored)."""
 
     row: OwnRow
@@ -42,8 +41,7 @@ class OwnScore:
     calculation: str
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(NamedTuple):
     """The points of each indicator that shares them; None is not set, a missing key could not be settled."""
 
     points: Mapping[str, Fraction | None]

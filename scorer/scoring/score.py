@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorer.intake.answers import Answers
 from scorer.messages import problem
@@ -22,8 +22,7 @@ _COMPLETE_DATE = re.compile(r"(?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """A result with what is needed to write it into the workbook: the answers and the own rows behind the scores."""
 
     result: Result

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorer.figures import fixed
 from scorer.messages import problem
@@ -16,8 +16,7 @@ from scorer.scoring.tolerance import sum_limit, ulp
 _MOST_NAMED = 4
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One part of a sum with the words it is known by; blank and 无 count as 0."""
 
     label: str

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One filled cell; an `illustrative` figure is not the unit's own and is shown as such."""
 
     value: str | float
     illustrative: bool = False
 
 
-@dataclass(frozen=True)
-class Entries:
+class Entries(NamedTuple):
     """The content of a filled workbook: fields by name, own rows by list, titles and sheet names by form."""
 
-    fields: Mapping[str, Entry] = field(default_factory=dict)
-    own_rows: Mapping[str, Sequence[Mapping[str, Entry]]] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
-    signature: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Entry] = MappingProxyType({})
+    own_rows: Mapping[str, Sequence[Mapping[str, Entry]]] = MappingProxyType({})
+    titles: Mapping[str, str] = MappingProxyType({})
+    signature: Mapping[str, str] = MappingProxyType({})
     unit: str = ""
     own_total: str = ""
     own_grade: str = ""

@@ -122,7 +122,7 @@ class FactsWriter:
 
     def _own_rows(self, block: Block, own: OwnRowsSpec) -> None:
         filled = self.entries.own_rows.get(own.name, ())
-        for index in range(max(own.count, len(filled))):
+        for index in range(max(own.offered, len(filled))):
             values = filled[index] if index < len(filled) else {}
             self._own_row(block, own, index, values)
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.formula import EVERYTHING, NO_NUMBER, Interval, bounds, evaluate, parse
+from scorer.formula import evaluate, parse
+from scorer.formula.bounds import bounds
+from scorer.formula.interval import EVERYTHING, NO_NUMBER, Interval
 from scorer.formula.values import number
 from scorer.model import ExcelError
 from tests.formula.trees import cells, formulas

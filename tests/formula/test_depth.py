@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from scorer.formula import bounds, evaluate, excel_text, explain, guard, names_in, parse, unguarded
+from scorer.formula import evaluate, excel_text, explain, guard, names_in, parse, unguarded
+from scorer.formula.bounds import bounds
 from scorer.formula.tree import depth
 
 CONDITIONS = "".join(f"IF(甲={n},{n},1+" for n in range(63)) + "甲/2" + ")" * 63

@@ -1,0 +1,50 @@
+"""The text of a rules file → a rulebook and its formulas, with every fault found in any way."""
+
+from __future__ import annotations
+
+from scorer.rulebook.compile import Formulas
+from scorer.rulebook.examples import run_examples
+from scorer.rulebook.lint import lint
+from scorer.rulebook.nouns import Rulebook
+from scorer.rulebook.read_checks import read_checks
+from scorer.rulebook.read_forms import read_forms
+from scorer.rulebook.read_indicators import read_indicators
+from scorer.rulebook.read_switches import read_switches
+from scorer.rulebook.source import Faults, Source, read_source
+
+
+def read_rulebook(text: str, file: str, sha256: str) -> tuple[Rulebook, dict[str, Formulas], Faults]:
+    """Reads, checks and compiles a rules file and runs its examples. Raises `Refusal` RULE-01 where it is no YAML."""
+    source = read_source(text, file)
+    rulebook = _read(source, sha256)
+    formulas = lint(rulebook, source.faults)
+    run_examples(rulebook, formulas, source.faults)
+    return rulebook, formulas, source.faults
+
+
+def _read(source: Source, sha256: str) -> Rulebook:
+    switches = read_switches(source.need("switches", "{…}"))
+    indicators = read_indicators(source.need("indicators", "[…]"), switches)
+    forms = read_forms(source.need("forms", "[…]"), indicators)
+    checks = source.get("checks")
+    basis = source.get("basis")
+    rulebook = Rulebook(
+        id=source.need("id", "hunan-department-2021").as_text(),
+        title=source.need("title", "部门整体支出绩效自评").as_text(),
+        year=int(source.need("year", "2021").as_number()),
+        years=tuple(int(item.as_number()) for item in source.need("years", "[2021]").as_list()),
+        sha256=sha256,
+        switches=switches,
+        grades=tuple(
+            (word, edge.as_number()) for word, edge in source.need("grades", "{优: 90}").as_mapping().items()
+        ),
+        indicators=indicators,
+        forms=forms,
+        checks=read_checks(checks) if checks else (),
+        basis=tuple(
+            {key: value.as_text() for key, value in item.as_mapping().items()}
+            for item in (basis.as_list() if basis else [])
+        ),
+    )
+    source.done()
+    return rulebook

@@ -1,0 +1,43 @@
+"""A rules file stored checked and compiled, beside its text in the wheel. The build writes it; nobody edits it.
+
+It is used only while the text has the SHA-256 and the program the version that it was made from, so it can be stale but
+never wrong.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scorer.version import VERSION
+
+if TYPE_CHECKING:
+    from scorer.rulebook.load import LoadedRules
+
+SUFFIX = ".checked"
+
+
+def read_stored(path: Path, sha256: str) -> LoadedRules | None:
+    """The stored form of the rules file at `path`, None where there is none for exactly this text and version."""
+    try:
+        data = path.with_suffix(SUFFIX).read_bytes()
+    except OSError:
+        return None
+    head = _head(sha256)
+    if not data.startswith(head):
+        return None
+    import pickle
+
+    loaded: LoadedRules = pickle.loads(data[len(head) :])
+    return loaded
+
+
+def stored(loaded: LoadedRules) -> bytes:
+    """The content of the stored form."""
+    import pickle
+
+    return _head(loaded.rulebook.sha256) + pickle.dumps(loaded, protocol=4)
+
+
+def _head(sha256: str) -> bytes:
+    return f"{VERSION} {sha256}\n".encode()

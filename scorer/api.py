@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.intake.choose import choose_rules
 from scorer.intake.read import read_workbook
 from scorer.messages import problem, refusal
@@ -16,7 +16,7 @@ from scorer.rulebook import LoadedRules, find_rules, load_rules
 from scorer.scoring.score import Scored, score_answers
 
 
-class ScoredFile(NamedTuple):
+class ScoredFile(Frozen):
     """One workbook scored: the file read, the file written, the rules used, and what came of it."""
 
     source: Path
@@ -59,7 +59,7 @@ def score_workbook(
     written, noted = _save(workbook, source, output)
     result = scored.result
     if noted:
-        result = result._replace(problems=(*result.problems, *noted))
+        result = result.replaced(problems=(*result.problems, *noted))
     return ScoredFile(source, written, loaded, result)
 
 

@@ -10,6 +10,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
+from scorer.frozen import Frozen
+
 
 class Blank(Enum):
     """The one value `BLANK`: nothing was filled in. It is neither 0 nor the empty text."""
@@ -40,7 +42,7 @@ Value = Fraction | str | bool | Blank | ExcelError
 Severity = Literal["error", "warning", "info"]
 
 
-class Place(NamedTuple):
+class Place(Frozen):
     """Where something stands: worksheet, A1 address, and the words an officer knows it by (三公经费 · 本年决算数)."""
 
     sheet: str = ""
@@ -54,7 +56,7 @@ class Place(NamedTuple):
         return f"{where}（{self.heading}）" if where else self.heading
 
 
-class Problem(NamedTuple):
+class Problem(Frozen):
     """A fault in somebody's data, as a value.
 
     `code` is an id of the message catalogue, `text` what stood in the cell, `message` what is wrong and
@@ -116,7 +118,7 @@ def address(row: int, column: int) -> str:
 AnswerState = Literal["value", "blank", "na", "refused"]
 
 
-class Answer(NamedTuple):
+class Answer(Frozen):
     """What the officer answered to one input.
 
     `value` is the reading: an exact number (money in the form's unit, a percentage as a fraction) or the word of a choice; it is
@@ -142,7 +144,7 @@ class Answer(NamedTuple):
         return self.value if isinstance(self.value, Fraction) else None
 
 
-class OwnRow(NamedTuple):
+class OwnRow(Frozen):
     """A row of the officer's own: its label and its answers by column."""
 
     list: str
@@ -158,7 +160,7 @@ class OwnRow(NamedTuple):
 IndicatorState = Literal["scored", "not_applicable", "not_set", "missing", "manual"]
 
 
-class Score(NamedTuple):
+class Score(Frozen):
     """The outcome of one indicator. Points, score and deduction in 分; `measure` a rate as a fraction, a count, or a word.
 
     `reason` says what was deducted and why, `calculation` how the score came about, both in Chinese.
@@ -182,7 +184,7 @@ class Score(NamedTuple):
         return None if self.score is None or self.points is None else self.points - self.score
 
 
-class Card(NamedTuple):
+class Card(Frozen):
     """One scored form. `total` and `grade` are withheld (None, empty) unless `state` is "scored"."""
 
     form: str
@@ -202,7 +204,7 @@ class Card(NamedTuple):
         )
 
 
-class Result(NamedTuple):
+class Result(Frozen):
     """What came of one workbook: the cards and every problem found."""
 
     rules: str

@@ -84,7 +84,7 @@ def _score(
 def _placed(item: Problem, source: Path) -> Problem:
     """A refusal names its file, where it does not name another place."""
 
-    return item if str(item.place) else item._replace(place=Place(heading=source.name))
+    return item if str(item.place) else item.replaced(place=Place(heading=source.name))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -11,9 +11,7 @@ places that the amounts have: `ROUND(ROUND(甲-乙,10),2)>=0.7`.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from scorer.formula.arguments import constant_number, shown_places
 from scorer.formula.build import guarded, literal
@@ -32,6 +30,7 @@ from scorer.formula.tree import (
 )
 from scorer.formula.tree import start as start_of
 from scorer.formula.write import excel_text
+from scorer.frozen import Frozen
 
 FEWEST_PLACES, MOST_PLACES = 8, 12
 
@@ -75,7 +74,7 @@ _HAND_ON_WHOLE = _HAND_ON | {"SUM", "MOD"}
 WholeNames = Collection[str]
 
 
-class Unguarded(NamedTuple):
+class Unguarded(Frozen):
     """A step or comparison over a computed quantity: the text from `position` on, and what to write instead."""
 
     position: int
@@ -100,11 +99,11 @@ def unguarded(node: Node, whole: WholeNames = ()) -> tuple[Unguarded, ...]:
 def guard(node: Node, whole: WholeNames = ()) -> Node:
     """The formula with every guard that it needs; `unguarded` finds nothing in it."""
     if isinstance(node, Binary):
-        node = replace(node, left=guard(node.left, whole), right=guard(node.right, whole))
+        node = node.replaced(left=guard(node.left, whole), right=guard(node.right, whole))
     elif isinstance(node, Call):
-        node = replace(node, arguments=tuple([guard(argument, whole) for argument in node.arguments]))
+        node = node.replaced(arguments=tuple([guard(argument, whole) for argument in node.arguments]))
     elif isinstance(node, (Unary, Percent)):
-        node = replace(node, operand=guard(node.operand, whole))
+        node = node.replaced(operand=guard(node.operand, whole))
     return _mended(node, whole)
 
 
@@ -123,7 +122,7 @@ def _mended(node: Node, whole: WholeNames) -> Node:
             return node
         left, right = _clean(node.left, whole), _clean(node.right, whole)
         changed = left is not node.left or right is not node.right
-        return replace(node, left=left, right=right) if changed else node
+        return node.replaced(left=left, right=right) if changed else node
     if not isinstance(node, Call) or is_guard(node):
         return node
     if node.function == "TEXT":
@@ -138,7 +137,7 @@ def _mended(node: Node, whole: WholeNames) -> Node:
         ]
     )
     changed = any(new is not old for new, old in zip(arguments, node.arguments, strict=True))
-    return replace(node, arguments=arguments) if changed else node
+    return node.replaced(arguments=arguments) if changed else node
 
 
 def _remainder(value: Node, divisor: Node) -> Node:
@@ -155,9 +154,9 @@ def _shown(node: Call, whole: WholeNames) -> Node:
     value, code = node.arguments
     places = shown_places(code.value) if isinstance(code, Text) else 0
     if is_computed(value, whole):
-        return replace(node, arguments=(Call("ROUND", (guarded(value), literal(places))), code))
+        return node.replaced(arguments=(Call("ROUND", (guarded(value), literal(places))), code))
     if is_guard(value) and places < FEWEST_PLACES:
-        return replace(node, arguments=(Call("ROUND", (value, literal(places))), code))
+        return node.replaced(arguments=(Call("ROUND", (value, literal(places))), code))
     return node
 
 
@@ -168,7 +167,7 @@ def _clean(node: Node, whole: WholeNames) -> Node:
     if isinstance(node, Call) and node.function in ("IF", "CHOOSE", "IFERROR"):
         first = 0 if node.function == "IFERROR" else 1
         branches = [_clean(branch, whole) for branch in node.arguments[first:]]
-        return replace(node, arguments=(*node.arguments[:first], *branches))
+        return node.replaced(arguments=(*node.arguments[:first], *branches))
     return guarded(node)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from scorer.frozen import Frozen
 
 Bound = Fraction | float  # a float is only ever an infinity
 INFINITY = float("inf")
@@ -12,8 +13,7 @@ ZERO = Fraction(0)
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Frozen):
     """All numbers from `low` to `high`, both included; `low > high` holds no number.
 
     The ends are Fractions, or float infinities. A value in [0, 5]: `5 in Interval(Fraction(0), Fraction(5))`.

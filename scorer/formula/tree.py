@@ -6,89 +6,88 @@ Two trees are equal if they mean the same; positions and the spelling of a numbe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, cast
+
+from scorer.frozen import Frozen
 
 BinaryOperator = Literal["+", "-", "*", "/", "^", "&", "=", "<>", "<", "<=", ">", ">="]
 COMPARISONS = frozenset({"=", "<>", "<", "<=", ">", ">="})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Placed(Frozen):
+    """A node: what it means counts for equality, not where it stood or how it was spelt."""
+
+    _silent = frozenset({"position"})
+
+
+class Number(Placed):
     """A number as the author wrote it; `text` keeps the spelling (0.50), `value` is exact."""
 
+    _silent = frozenset({"position", "text"})
     value: Fraction
-    text: str = field(compare=False)
-    position: int = field(default=0, compare=False)
+    text: str
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Placed):
     """A text in quotes; `value` is without the quotes."""
 
     value: str
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Placed):
     """TRUE or FALSE."""
 
     value: bool
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Placed):
     """A name; it stands for one cell."""
 
     name: str
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unary:
+class Unary(Placed):
     """A sign in front of its operand."""
 
     operator: Literal["+", "-"]
     operand: Node
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Placed):
     """An operand divided by 100: `80%`."""
 
     operand: Node
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Placed):
     """Two operands; `position` is that of the operator."""
 
     operator: BinaryOperator
     left: Node
     right: Node
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Placed):
     """A function, its name in capitals, and its arguments."""
 
     function: str
     arguments: tuple[Node, ...]
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(Placed):
     """A row of constants in braces, `{0,60,80}`: numbers, negative numbers, texts, truth values."""
 
     items: tuple[Node, ...]
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
 Node = Number | Text | Truth | Name | Unary | Percent | Binary | Call | Array

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.intake.table import ScoreTable
 from scorer.intake.view import View
 from scorer.model import Answer, OwnRow, Place
 
 
-class OwnScores(NamedTuple):
+class OwnScores(Frozen):
     """The officer's self-assessment: scores by indicator, total, grade, and the reasons given."""
 
     scores: Mapping[str, Answer] = MappingProxyType({})
@@ -21,7 +21,7 @@ class OwnScores(NamedTuple):
     grade: Answer | None = None
 
 
-class Answers(NamedTuple):
+class Answers(Frozen):
     """Everything one workbook says, for one rulebook."""
 
     fields: Mapping[str, Answer]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from scorer.frozen import Frozen
 from scorer.intake.labels import keys_of, label_key, spec_key, years_in
 from scorer.intake.view import View
 from scorer.rulebook import Block, Column, Field, Form, OwnRowsSpec, Row
@@ -13,19 +11,19 @@ _LOOK_BELOW = 3
 _TOTALS = frozenset({"合计", "小计", "总计"})
 
 
-@dataclass
 class Located:
-    """Cells by field name, own rows by list, and the blocks whose heading stands nowhere."""
+    """Cells by field name, own rows by list, and what could not be found or placed."""
 
-    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
-    own_rows: dict[str, list[OwnCells]] = field(default_factory=dict)
-    missing_blocks: list[Block] = field(default_factory=list)
-    missing_columns: list[tuple[Block, Column]] = field(default_factory=list)
-    unknown_rows: list[tuple[int, int, str]] = field(default_factory=list)
-    year: int | None = None
+    def __init__(self) -> None:
+        self.cells: dict[str, tuple[int, int]] = {}
+        self.own_rows: dict[str, list[OwnCells]] = {}
+        self.missing_blocks: list[Block] = []
+        self.missing_columns: list[tuple[Block, Column]] = []
+        self.unknown_rows: list[tuple[int, int, str]] = []
+        self.year: int | None = None
 
 
-class OwnCells(NamedTuple):
+class OwnCells(Frozen):
     """A row of the officer's own: where its label and its values stand."""
 
     row: int

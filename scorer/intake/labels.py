@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from scorer.intake.text import normalise_label, strip_numbering
 
@@ -13,10 +14,12 @@ _ATTACHMENT = re.compile(r"^附(?:件|表)[0-9一二三四五六七八九十]*[:
 _ALMOST = ("本年度", "本年"), ("上年度", "上年"), ("去年", "上年"), ("当年", "本年")
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str, year: int | None = None) -> str:
     """The key of a label: no numbering, no 其中, no brackets, no blanks; a year is 本年 or 上年 where `year` is known."""
-    label = normalise_label(strip_numbering(text)).removeprefix("其中").lstrip(":")
-    label = normalise_label(strip_numbering(label))
+    label = normalise_label(strip_numbering(text))
+    if label.startswith("其中"):
+        label = normalise_label(strip_numbering(label[2:].lstrip(":")))
     if year is not None:
         label = _YEARS.sub(lambda found: {year: "本年", year - 1: "上年"}.get(int(found[1]), found[0]), label)
     for written, meant in _ALMOST:

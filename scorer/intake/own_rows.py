@@ -39,8 +39,8 @@ def _read_row(
         if item is None or column.only or column.type == "label":
             continue
         words = plain_label(column.label)
-        shown = item if column.name == block.single else item._replace(label=words)
-        shown = shown._replace(label=f"{label} · {words}" if label else words)
+        shown = item if column.name == block.single else item.replaced(label=words)
+        shown = shown.replaced(label=f"{label} · {words}" if label else words)
         answers[column.name], readings[column.name] = read_answer(view, shown, cells.cells.get(column.name))
     problems = [fault for reading in readings.values() for fault in reading.problems]
     if TARGET in readings and ACTUAL in readings:
@@ -55,10 +55,10 @@ def _bring_to_one_unit(answers: dict[str, Answer], readings: dict[str, Reading])
         return []
     pair = comparable(readings[TARGET], readings[ACTUAL], actual.place)
     if isinstance(pair, Problem):
-        answers[ACTUAL] = actual._replace(state="refused", value=BLANK, stored=False)
+        answers[ACTUAL] = actual.replaced(state="refused", value=BLANK, stored=False)
         return [pair]
     for name, answer, value in ((TARGET, target, pair.target), (ACTUAL, actual, pair.actual)):
-        answers[name] = answer._replace(
+        answers[name] = answer.replaced(
             value=value, unit=pair.unit, stored=answer.stored and value == answer.value
         )
     return list(pair.problems)

@@ -45,6 +45,7 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
             continue
         if form.id not in found:
             problems.append(problem("FORM-30", Place(heading=form.title), form=form.title))
+            fields |= _unanswered(form)
             continue
         view = found[form.id]
         located = locate(view, form)
@@ -58,6 +59,14 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
     table, own, more = _read_table(found, rulebook)
     answers = Answers(fields, own_rows, table, own, found, year, _unit(found), _dates(found))
     return answers, problems + more
+
+
+def _unanswered(form: Form) -> dict[str, Answer]:
+    """The inputs of a form that is not there: blank, and without a cell."""
+    items = [item for block in form.blocks for item in block.fields()]
+    return {
+        item.name: Answer(item.name, item.label, "blank", BLANK, Place(heading=item.label)) for item in items
+    }
 
 
 def _named_cells(workbook: Workbook) -> dict[str, tuple[str, int, int]]:
@@ -106,7 +115,7 @@ def _read_fields(
             expected = _quotient(fields.get(check.numerator), fields.get(check.denominator))
         answer, reading = read_answer(view, item, at, expected)
         if doubt:
-            answer = answer._replace(state="refused", value=BLANK, stored=False)
+            answer = answer.replaced(state="refused", value=BLANK, stored=False)
         fields[item.name] = answer
         problems += [doubt] if doubt else reading.problems
     return problems

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from scorer.frozen import Frozen
 from scorer.messages import problem
 from scorer.model import Cell, Place, Problem
 
 State = Literal["value", "level", "blank", "na", "skip", "refused"]
 
 
-class Reading(NamedTuple):
+class Reading(Frozen):
     """What a cell says.
 
     `value` is exact and set only in state "value"; a percentage is a fraction (99.3% is 0.993) with unit "%".
@@ -40,7 +41,7 @@ class Reading(NamedTuple):
 
     def noting(self, code: str, place: Place, **fields: object) -> Reading:
         """The same reading with one more problem of the catalogue."""
-        return self._replace(problems=(*self.problems, problem(code, place, self.text, **fields)))
+        return self.replaced(problems=(*self.problems, problem(code, place, self.text, **fields)))
 
 
 def refuse(

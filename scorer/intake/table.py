@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from scorer.frozen import Frozen
 from scorer.intake.labels import label_key
 from scorer.intake.view import View
 from scorer.messages import problem
@@ -26,7 +27,7 @@ _TOTALS = frozenset({"合计", "总分", "总计", "得分合计", "合计得分
 _GRADES = frozenset({"评定等级", "等级", "评价等级", "自评等级", "绩效等级"})
 
 
-class ScoreTable(NamedTuple):
+class ScoreTable(Frozen):
     """An indicator table in a sheet: the column of each role, the row of each indicator by key, the closing rows."""
 
     view: View

@@ -51,7 +51,7 @@ def read_target(
     if column and reading.operator and column != reading.operator:
         return refuse("READ-51", place, reading.text, example=_EXAMPLE)
     if column or reading.operator:
-        return reading._replace(operator=column or reading.operator)
+        return reading.replaced(operator=column or reading.operator)
     return _default_operator(reading, place, indicator_kind)
 
 
@@ -66,12 +66,12 @@ def read_actual(cell: Cell | None, place: Place, unit: str = "", qualitative: bo
     if qualitative and reading.state == "refused" and _is_text(cell):
         return Reading("level", text=reading.text).noting("READ-61", place)
     if qualitative and reading.state == "level" and reading.level == "定性":
-        return reading._replace(level="").noting("READ-61", place)
+        return reading.replaced(level="").noting("READ-61", place)
     if not qualitative and (reading.state == "level" or _is_wordy(reading)):
         return refuse("READ-62", place, reading.text, example="95%" if unit == "%" else "50")
     if reading.state == "value" and reading.operator:
         taken = with_unit(reading.value or Fraction(0), reading.unit)
-        return reading._replace(operator="").noting("READ-52", place, taken=taken)
+        return reading.replaced(operator="").noting("READ-52", place, taken=taken)
     return reading
 
 
@@ -133,7 +133,7 @@ def _default_operator(reading: Reading, place: Place, indicator_kind: str) -> Re
     shown = (
         reading.text.strip() if reading.unit == DAY else with_unit(reading.value or Fraction(0), reading.unit)
     )
-    return reading._replace(operator=operator).noting(
+    return reading.replaced(operator=operator).noting(
         "READ-50", place, taken=operator + shown, other=other + shown
     )
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from scorer.model import Cell, Place, address
 from scorer.ooxml import Area, Sheet
 
+_MERGED_ROWS, _MERGED_COLUMNS = 200, 60
+
 
 class View:
     """Part of a worksheet, rows `first` to `last`: what a form occupies. A sheet holds one form or several."""
@@ -59,10 +61,19 @@ class View:
 
     def area(self, row: int, column: int) -> Area:
         """The merged area that a cell belongs to, or the cell alone."""
+        return self._merged.get((row, column)) or Area(row, column, row, column)
+
+    @cached_property
+    def _merged(self) -> dict[tuple[int, int], Area]:
+        """The merged area of each cell that is in one; of a huge one only the edge, which is where labels stand."""
+        cells: dict[tuple[int, int], Area] = {}
         for area in self.sheet.merges:
-            if area.holds(row, column):
-                return area
-        return Area(row, column, row, column)
+            for row in range(area.first_row, min(area.last_row, area.first_row + _MERGED_ROWS) + 1):
+                for column in range(
+                    area.first_column, min(area.last_column, area.first_column + _MERGED_COLUMNS) + 1
+                ):
+                    cells[row, column] = area
+        return cells
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that holds the content of the merged area a cell belongs to."""

@@ -10,8 +10,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from scorer.frozen import Frozen
 from scorer.messages import refusal
 from scorer.model import Place, Refusal
 from scorer.ooxml import limits
@@ -23,7 +24,7 @@ _UTF8: Final = 0x800
 _ZIP64: Final = 1
 
 
-class Entry(NamedTuple):
+class Entry(Frozen):
     """One entry: its part name, its bytes as stored, its line in the central directory."""
 
     name: str

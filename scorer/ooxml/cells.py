@@ -6,11 +6,11 @@ Only cells that exist are met, never a rectangle, and `<dimension>` is not belie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from lxml import etree
 
+from scorer.frozen import Frozen
 from scorer.model import Cell, address
 from scorer.ooxml import limits
 from scorer.ooxml.addresses import COLUMNS, Area, area_of, column_number
@@ -31,7 +31,7 @@ class TooManyCellsError(Exception):
     """The sheet holds more cells than limits.CELLS."""
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Frozen):
     """What the cells of a workbook refer to: its texts, the number format of each style, its calendar."""
 
     strings: Callable[[], list[str]]
@@ -39,13 +39,15 @@ class Surroundings(NamedTuple):
     date1904: bool
 
 
-@dataclass(slots=True)
 class Reading:
     """What one pass over a worksheet finds. `fixed` are array, spill and data-table areas: not ours to write."""
 
-    cells: dict[Position, Cell] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    fixed: list[Area] = field(default_factory=list)
+    __slots__ = ("cells", "fixed", "hidden_rows")
+
+    def __init__(self) -> None:
+        self.cells: dict[Position, Cell] = {}
+        self.hidden_rows: set[int] = set()
+        self.fixed: list[Area] = []
 
 
 def number_rows(sheet_data: etree._Element, row_tag: str) -> Iterator[tuple[int, etree._Element]]:

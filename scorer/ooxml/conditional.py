@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml import etree
 
+from scorer.frozen import Frozen
 from scorer.ooxml.markup import WORKSHEET_ORDER, insert_ordered, local_name
 from scorer.ooxml.namespaces import Dialect
 
 
-class ConditionalFormat(NamedTuple):
+class ConditionalFormat(Frozen):
     """Cells (`C7` or `C7:C9 E7`) that take the differential style `dxf` while `formula` is true."""
 
     sqref: str

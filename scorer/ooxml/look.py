@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from scorer.frozen import Frozen
 
 
-class Look(NamedTuple):
+class Look(Frozen):
     """The properties to change; None keeps what is there. Colours are RRGGBB, `font_size` is in points."""
 
     number_format: str | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from scorer.frozen import Frozen
 from scorer.model import address, column_letters
 from scorer.ooxml.addresses import area_of
 
@@ -14,7 +15,7 @@ _POINTER: Final = re.compile(
 )
 
 
-class DefinedName(NamedTuple):
+class DefinedName(Frozen):
     """A name of the workbook. `text` is the formula it stands for; `sheet` is None for the whole workbook."""
 
     name: str

@@ -5,10 +5,12 @@ Source: ECMA-376 part 1 (transitional in part 4; strict: ISO/IEC 29500-1).
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from scorer.frozen import Frozen
 
 
-class Dialect(NamedTuple):
+class Dialect(Frozen):
     """Transitional or strict: the namespace of sheets, that of r:id, and the head of relationship types."""
 
     main: str

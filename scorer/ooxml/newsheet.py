@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.ooxml.cell_content import ValueKind
 from scorer.ooxml.conditional import ConditionalFormat
 
 
-class NewCell(NamedTuple):
+class NewCell(Frozen):
     """One cell. `value` holds the digits of a number or a text, for a formula the value it has now.
 
     Without value and formula it is a blank cell with a style.
@@ -24,7 +24,7 @@ class NewCell(NamedTuple):
     style: int = 0
 
 
-class Link(NamedTuple):
+class Link(Frozen):
     """A hyperlink inside the workbook: `location` is a defined name or a reference such as `自评表!C7`."""
 
     row: int
@@ -33,7 +33,7 @@ class Link(NamedTuple):
     tooltip: str = ""
 
 
-class NewSheet(NamedTuple):
+class NewSheet(Frozen):
     """A worksheet to add.
 
     Widths are in characters by column, heights in points by row. `merges` are (first row, first column, last row,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 
 from lxml import etree
 
+from scorer.frozen import Frozen
 from scorer.ooxml.namespaces import PACKAGE_RELATIONS, kind_of
 from scorer.ooxml.package import Package
 
 _TAG = f"{{{PACKAGE_RELATIONS}}}Relationship"
 
 
-class Relation(NamedTuple):
+class Relation(Frozen):
     """One relationship; `kind` is the last word of its type, `part` the part as the file spells it, if it is there."""
 
     id: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml import etree
 
+from scorer.frozen import Frozen
 from scorer.ooxml import limits
 from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, take_out, whole
 from scorer.ooxml.namespaces import WORKSHEET_TYPE, Dialect
@@ -15,7 +14,7 @@ from scorer.ooxml.relations import add_relation, relations_of, remove_relation, 
 _FORBIDDEN = frozenset("[]:*?/\\")
 
 
-class Listed(NamedTuple):
+class Listed(Frozen):
     """One sheet of the list; `kind` is worksheet, chartsheet, dialogsheet …"""
 
     name: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from scorer.intake.ours import CELL_MARK
 from scorer.intake.table import Role, ScoreTable
 from scorer.messages import problem
@@ -15,14 +13,14 @@ GRADE = "等级"
 TOTAL = "合计"
 
 
-@dataclass
 class FormWriter:
     """Fills blank cells of one indicator table and remembers what it filled. An officer's content is never touched."""
 
-    workbook: Workbook
-    table: ScoreTable
-    sheet: Sheet
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, workbook: Workbook, table: ScoreTable, sheet: Sheet) -> None:
+        self.workbook = workbook
+        self.table = table
+        self.sheet = sheet
+        self.problems: list[Problem] = []
 
     def home(self, key: str, role: Role) -> Spot | None:
         """The cell of the table where an outcome goes, None where there is none or the officer wrote there."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.model import Answer, Cell, Value
 from scorer.ooxml import Workbook, resolve
 from scorer.output.literals import CHANGED, Spot, literal
@@ -14,7 +14,7 @@ FILLED, ADOPTED = "填报_", "采用_"
 _LONGEST = 255
 
 
-class Input(NamedTuple):
+class Input(Frozen):
     """One input of the formulas: the name they use for it, and the name of the cell it came from."""
 
     answer: Answer

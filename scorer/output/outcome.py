@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from scorer.figures import decimal
@@ -17,17 +16,17 @@ from scorer.scoring.own_rows import OwnScore
 UNFINISHED = "未评完"
 
 
-@dataclass
 class Outcome:
     """One indicator on its way into the workbook: its cells, once they are known, and what stands in them."""
 
-    score: Score
-    formulas: Formulas | None
-    own: Sequence[OwnScore] = ()
-    own_spots: Sequence[Spot] = ()
-    measure: Spot | None = None
-    mark: Spot | None = None
-    deduction: Spot | None = None
+    def __init__(self, score: Score, formulas: Formulas | None, own: Sequence[OwnScore] = ()) -> None:
+        self.score = score
+        self.formulas = formulas
+        self.own = own
+        self.own_spots: Sequence[Spot] = ()
+        self.measure: Spot | None = None
+        self.mark: Spot | None = None
+        self.deduction: Spot | None = None
 
     @property
     def mark_value(self) -> Value:

@@ -8,9 +8,9 @@ Source: 财预〔2020〕10号 for the proportional score; the reverse formulas a
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from scorer.figures import amount, percent
+from scorer.frozen import Frozen
 from scorer.rulebook.methods import MANUAL, MISSING, NOT_APPLICABLE, UNSCORED
 from scorer.rulebook.switches import Switches
 
@@ -18,7 +18,7 @@ TARGET, ACTUAL, POINTS, RATE = "指标值", "完成值", "分值", "完成率"
 MET, UNMET = "达标", "未达标"
 
 
-class Attainment(NamedTuple):
+class Attainment(Frozen):
     """The formula texts of one own indicator: its 完成率 and its score over 完成率."""
 
     operator: str
@@ -47,6 +47,7 @@ def attainment(operator: str, switches: Switches) -> Attainment:
         met, share = f"{ACTUAL}={TARGET}", "0"
     elif operator == "=" and switches["equal_mode"] == "two_sided":
         met, share = f"{ACTUAL}={TARGET}", f"MAX(0,MIN({RATE},2-{RATE}))"
+    absent = "0" if switches["na_policy"] == "zero" else POINTS
     both_zero = f'"{MET}"' if switches["zero_target"] == "met" else f'"{NOT_APPLICABLE}"'
     without_ratio = (
         f"IF({TARGET}=0,IF({ACTUAL}=0,{both_zero},IF({ACTUAL}{'<=' if operator != '≥' and operator != '>' else '>='}0,"
@@ -59,7 +60,7 @@ def attainment(operator: str, switches: Switches) -> Attainment:
     places = switches.score_digits
     score = (
         f"IF(ISNUMBER({RATE}),IF({met},{POINTS},ROUND(ROUND({POINTS}*{share},10),{places})),"
-        f'IF({RATE}="{MET}",{POINTS},IF({RATE}="{UNMET}",0,IF({RATE}="{NOT_APPLICABLE}",{POINTS},"{UNSCORED}"))))'
+        f'IF({RATE}="{MET}",{POINTS},IF({RATE}="{UNMET}",0,IF({RATE}="{NOT_APPLICABLE}",{absent},"{UNSCORED}"))))'
     )
     return Attainment(operator, reverse, measure, score)
 

@@ -6,17 +6,18 @@ trees are evaluated exactly, written into the workbook, and explained.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from scorer.figures import decimal
+from scorer.figures import decimal, rounded
 from scorer.formula import Node, excel_text, guard, names_in, parse
 from scorer.formula.tree import Binary, Call, Name
+from scorer.frozen import Frozen
 from scorer.rulebook.methods import (
     MANUAL,
     MISSING,
     NO_DIVISOR,
     NOT_APPLICABLE,
     UNSCORED,
+    AnyMethod,
+    Bands,
     Checklist,
     Choice,
     HandWritten,
@@ -32,7 +33,7 @@ MEASURED = "测算_"
 HAND_MEASURE = "测算值"
 
 
-class Formulas(NamedTuple):
+class Formulas(Frozen):
     """The two trees of an indicator; `plain` are the measures as the author wrote them, for explaining."""
 
     measure: Node
@@ -75,8 +76,8 @@ def _measure(indicator: Indicator, plain: tuple[Node, ...], switches: Switches) 
     text = f'"{MISSING}"'
     for tree in reversed(plain):
         needed = [name for name in names_in(tree) if name not in indicator.defaults]
-        test = f"COUNT({','.join(needed)})={len(needed)}"
-        text = f"IF({test},{_rate(tree, indicator, switches)},{text})"
+        rate = _rate(tree, indicator, switches)
+        text = f"IF(COUNT({','.join(needed)})={len(needed)},{rate},{text})" if needed else rate
     if indicator.not_applicable:
         when = excel_text(parse(indicator.not_applicable.when))
         text = f'IF({when},"{NOT_APPLICABLE}",{text})'
@@ -133,10 +134,24 @@ def _body(indicator: Indicator, switches: Switches, name: str) -> str:
     if isinstance(method, HandWritten):
         text = excel_text(parse(method.text), {HAND_MEASURE: name})
         return f"ROUND(ROUND({text},10),{places})"
-    text = method.score(name, indicator.points)
+    text = _printed(method, places).score(name, indicator.points)
     if isinstance(method, Share | Linear) or switches["step_rounding"] == "linear":
         return f"ROUND(ROUND({text},10),{places})"
     tree = parse(text)
     if isinstance(tree, Call) and tree.function == "MAX":
         return f"ROUND({text},{places})"
+    if isinstance(method, Checklist) and any(
+        item.points != rounded(item.points, places) for item in method.items
+    ):
+        return f"ROUND({text},{places})"
     return text
+
+
+def _printed(method: AnyMethod, places: int) -> AnyMethod:
+    """A method whose points stand in the rules file, with the points that a score of `places` decimals prints (D3)."""
+    if isinstance(method, Bands):
+        at = tuple((edge, rounded(worth, places)) for edge, worth in method.at)
+        return method.replaced(at=at, beyond=rounded(method.beyond, places))
+    if isinstance(method, Choice):
+        return method.replaced(levels={word: rounded(worth, places) for word, worth in method.levels.items()})
+    return method

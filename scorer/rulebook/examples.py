@@ -18,14 +18,28 @@ _OPERATOR = "比较"
 
 
 def run_examples(rulebook: Rulebook, formulas: dict[str, Formulas], faults: Faults) -> None:
-    """Reports every example that does not hold, with what was computed instead."""
+    """Reports every example that does not hold, with what was computed instead.
+
+    An indicator that has a fault already is passed over: its examples would only tell the same fault again.
+    """
+    starts = sorted({indicator.line for indicator in rulebook.indicators})
     for indicator in rulebook.indicators:
+        if faults.any_within(indicator.line, _last_line(indicator, starts)):
+            continue
         compiled = formulas.get(indicator.key)
         for example in indicator.examples:
             if isinstance(indicator.method, OwnRows):
                 _run_own_row(example, rulebook.switches, faults)
             elif compiled is not None:
                 _run(example, indicator, compiled, faults)
+
+
+def _last_line(indicator: Indicator, starts: list[int]) -> int:
+    """Where an indicator ends: at its last example, or before the next indicator where its examples are an alias."""
+    last = max((example.line for example in indicator.examples), default=0)
+    if last > indicator.line:
+        return last
+    return next((start - 1 for start in starts if start > indicator.line), indicator.line)
 
 
 def _run(example: Example, indicator: Indicator, compiled: Formulas, faults: Faults) -> None:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.messages import refusal
 from scorer.model import Place, Problem, Refusal
 from scorer.rulebook.compile import Formulas
 from scorer.rulebook.nouns import Indicator, Rulebook
 
 
-class LoadedRules(NamedTuple):
+class LoadedRules(Frozen):
     """A rulebook that has no fault, with the formulas of its indicators by key."""
 
     rulebook: Rulebook

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from scorer.figures import decimal, percent, short_percent
+from scorer.frozen import Frozen
 
 
 class Method(Protocol):
@@ -24,7 +25,7 @@ class Method(Protocol):
         """Why `value` gives `score` of `points`, without the closing 计5分 or 扣2分."""
 
 
-class Step(NamedTuple):
+class Step(Frozen):
     """每超过（低于）一步扣若干分: `side` of `start`, each whole `each` deducts `deduct`."""
 
     start: Fraction
@@ -71,7 +72,7 @@ class Step(NamedTuple):
         return f"{told}，计{whole}{each}" if whole else f"{told}，不足1{each}"
 
 
-class Bands(NamedTuple):
+class Bands(Frozen):
     """分档: edges in rising order with their points, the named edge belonging to its band; else `beyond`."""
 
     edge: Literal["upper", "lower"]
@@ -116,7 +117,7 @@ class Bands(NamedTuple):
         return f"{told}在{short_percent(edge)}（含）至{previous}之间"
 
 
-class Share(NamedTuple):
+class Share(Frozen):
     """按比例: points × value, no more than `full` (100%) counts."""
 
     full: Fraction = Fraction(1)
@@ -130,7 +131,7 @@ class Share(NamedTuple):
         return f"未达到{short_percent(self.full)}，按比例计分"
 
 
-class Linear(NamedTuple):
+class Linear(Frozen):
     """直线插值: full points up to `best`, none from `worst` on, a straight line between."""
 
     best: Fraction
@@ -146,15 +147,16 @@ class Linear(NamedTuple):
         return f"在{short_percent(self.best)}至{short_percent(self.worst)}之间按直线插值计分"
 
 
-class Item(NamedTuple):
+class Item(Frozen):
     """One point of a checklist or of a list of violations: the field that holds it and its worth in 分."""
 
     name: str
     label: str
     points: Fraction
+    line: int = 0
 
 
-class Checklist(NamedTuple):
+class Checklist(Frozen):
     """分项: each item that is 符合 gives its points. The measured value is the number of items met."""
 
     items: tuple[Item, ...]
@@ -174,7 +176,7 @@ class Checklist(NamedTuple):
         return f"{len(self.items)}项中{decimal(value)}项符合"
 
 
-class Violations(NamedTuple):
+class Violations(Frozen):
     """每出现一例扣若干分. The measured value is the number of cases, not of items."""
 
     items: tuple[Item, ...]
@@ -191,7 +193,7 @@ class Violations(NamedTuple):
         return "没有不符合要求的情况" if not value else f"不符合要求{decimal(value)}例"
 
 
-class Choice(NamedTuple):
+class Choice(Frozen):
     """定性选项: a word of `levels` gives its points. The measured value is the word."""
 
     field: str
@@ -200,20 +202,26 @@ class Choice(NamedTuple):
     def measure(self) -> str:
         text = f'"{MISSING}"'
         for word in reversed(list(self.levels)):
-            text = f'IF({self.field}="{word}","{word}",{text})'
+            told = _quoted(word)
+            text = f"IF({self.field}={told},{told},{text})"
         return text
 
     def score(self, m: str, points: Fraction) -> str:
         text = f'"{UNSCORED}"'
         for word, worth in reversed(list(self.levels.items())):
-            text = f'IF({m}="{word}",{decimal(worth)},{text})'
+            text = f"IF({m}={_quoted(word)},{decimal(worth)},{text})"
         return text
 
     def verdict(self, value: Fraction, score: Fraction, points: Fraction) -> str:
         return ""
 
 
-class OwnRows(NamedTuple):
+def _quoted(word: str) -> str:
+    """A word as a text of a formula."""
+    return '"' + word.replace('"', '""') + '"'
+
+
+class OwnRows(Frozen):
     """The officer's own sub-indicators of `rows` that belong to `group`; the score is the sum of theirs."""
 
     rows: str
@@ -226,7 +234,7 @@ class OwnRows(NamedTuple):
         return ""
 
 
-class HandWritten(NamedTuple):
+class HandWritten(Frozen):
     """A score formula written out in the rules file over 测算值 (the measured value)."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
+from scorer.frozen import Frozen
 from scorer.model import Severity
 from scorer.rulebook.labels import plain_label
 from scorer.rulebook.methods import AnyMethod
@@ -19,7 +20,7 @@ FieldType = Literal[
 NOTHING: Final[Mapping[str, Any]] = {}  # never changed; a mapping proxy could not be stored
 
 
-class Column(NamedTuple):
+class Column(Frozen):
     """A column of a block: its heading, and what its cells hold."""
 
     label: str
@@ -35,9 +36,10 @@ class Column(NamedTuple):
     choices: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     missing: str = ""
+    line: int = 0
 
 
-class Row(NamedTuple):
+class Row(Frozen):
     """A labelled row of a table. What it sets wins over its column: type, unit, hint, choices."""
 
     label: str
@@ -53,9 +55,10 @@ class Row(NamedTuple):
     choices: tuple[str, ...] = ()
     columns: Mapping[str, str] = NOTHING
     note: str = ""
+    line: int = 0
 
 
-class OwnRowsSpec(NamedTuple):
+class OwnRowsSpec(Frozen):
     """Rows of the officer's own between two labelled rows: any number, the blank form has `offered` of them."""
 
     name: str
@@ -65,7 +68,7 @@ class OwnRowsSpec(NamedTuple):
     numbered: bool = False
 
 
-class Field(NamedTuple):
+class Field(Frozen):
     """One input: its name in formulas, the words an officer knows it by, and what it holds."""
 
     name: str
@@ -78,9 +81,10 @@ class Field(NamedTuple):
     none: str = ""
     choices: tuple[str, ...] = ()
     missing: str = ""
+    line: int = 0
 
 
-class Block(NamedTuple):
+class Block(Frozen):
     """A part of a fact sheet under one heading.
 
     `below`: the values stand under the headings; `table`: labelled rows; `line`: the value stands right of its label.
@@ -126,6 +130,7 @@ class Block(NamedTuple):
             none=column.none,
             choices=source.choices or column.choices,
             missing=column.missing,
+            line=source.line,
         )
 
     def fields(self) -> Iterator[Field]:
@@ -143,7 +148,7 @@ class Block(NamedTuple):
         return next((row for row in self.rows if isinstance(row, OwnRowsSpec)), None)
 
 
-class Form(NamedTuple):
+class Form(Frozen):
     """One table a department hands in: how it is recognised and laid out."""
 
     id: str
@@ -155,9 +160,10 @@ class Form(NamedTuple):
     blocks: tuple[Block, ...] = ()
     notes: tuple[str, ...] = ()
     signature: bool = False
+    line: int = 0
 
 
-class NotApplicable(NamedTuple):
+class NotApplicable(Frozen):
     """When an indicator does not apply, how it then scores (D10, D11) and what is said."""
 
     when: str
@@ -165,7 +171,7 @@ class NotApplicable(NamedTuple):
     says: str
 
 
-class Shared(NamedTuple):
+class Shared(Frozen):
     """Points that several indicators share; `split` is the default, None is not set (D22)."""
 
     name: str
@@ -174,7 +180,7 @@ class Shared(NamedTuple):
     rows: str
 
 
-class Example(NamedTuple):
+class Example(Frozen):
     """A worked example of a rules file: inputs as written, the measured value and the score it must give."""
 
     line: int
@@ -184,7 +190,7 @@ class Example(NamedTuple):
     points: Fraction | None = None
 
 
-class Indicator(NamedTuple):
+class Indicator(Frozen):
     """One indicator: its points in 分, the standard's own wording, how it is measured and scored.
 
     `name` is as printed, `key` the same without quotes: it serves in defined names. `measures` are alternatives: the
@@ -210,7 +216,7 @@ class Indicator(NamedTuple):
     line: int = 0
 
 
-class Check(NamedTuple):
+class Check(Frozen):
     """A consistency check as data: kind, the fields it compares, severity, and its sentence where it has its own."""
 
     id: str
@@ -233,7 +239,7 @@ class Check(NamedTuple):
     cure: str = ""
 
 
-class Rulebook(NamedTuple):
+class Rulebook(Frozen):
     """A rules file, checked. `sha256` is of the file's bytes."""
 
     id: str

@@ -63,7 +63,7 @@ def _expand(check: Check, suffix: str, row: str) -> Check:
     def names(texts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(name, texts))
 
-    return check._replace(
+    return check.replaced(
         total=name(check.total),
         parts=names(check.parts),
         large=names(check.large),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
+from scorer.messages import CATALOGUE
 from scorer.rulebook.methods import Checklist, Violations
 from scorer.rulebook.nouns import Block, Column, FieldType, Form, Indicator, OwnRowsSpec, Row
 from scorer.rulebook.source import Source
@@ -37,6 +38,7 @@ def _read_form(entry: Source, indicators: Mapping[str, Indicator]) -> Form:
         else (),
         notes=entry.texts_of("notes"),
         signature=entry.flag("signature"),
+        line=entry.line,
     )
     entry.get("certainty")
     entry.done()
@@ -75,7 +77,7 @@ def _items_block(entry: Source, heading: str, indicators: Mapping[str, Indicator
         column = Column(label, "结论", "tick", choices=("符合", "不符合"), hint=_TICK_HINT)
     else:
         column = Column(label, "结论", "count", hint=_CASES_HINT)
-    rows = tuple(Row(item.label, item.name) for item in method.items)
+    rows = tuple(Row(item.label, item.name, line=item.line) for item in method.items)
     return Block(heading, "table", (column, _NOTE), rows, single="结论")
 
 
@@ -95,7 +97,8 @@ def _read_column(entry: Source) -> Column:
         none=entry.text_of("none"),
         choices=entry.texts_of("choices"),
         only=entry.texts_of("only"),
-        missing=entry.text_of("missing"),
+        missing=_missing(entry),
+        line=entry.line,
     )
     entry.done()
     return column
@@ -128,9 +131,17 @@ def _read_row(entry: Source) -> Row | OwnRowsSpec:
             choices=entry.texts_of("choices"),
             columns={key: value.as_text() for key, value in columns.as_mapping().items()} if columns else {},
             note=entry.text_of("note"),
+            line=entry.line,
         )
     entry.done()
     return row
+
+
+def _missing(entry: Source) -> str:
+    """The code of the message of its own that a blank column has: one that says what follows, scored or not."""
+    stated = entry.get("missing")
+    known = [code for code in CATALOGUE if f"{code}/unused" in CATALOGUE]
+    return stated.as_choice(known) if stated else ""
 
 
 def _type(source: Source) -> FieldType:

@@ -40,12 +40,16 @@ def _step(source: Source, switches: Switches) -> Step:
     each = source.need("each", "1%").as_number()
     deduct = source.need("deduct", "0.5").as_number()
     if each <= 0:
-        stated = source.need("each", "1%")
-        source.faults.add("RULE-07", stated.line, stated.as_text(), key="each", choices="大于0的数，如 1%")
+        _not_positive(source.need("each", "1%"), "1%")
         each = Fraction(1)
     source.done()
     rounding = cast(Literal["floor", "ceil", "linear"], switches["step_rounding"])
     return Step(start, cast(Literal["over", "under", "both"], side), each, deduct, rounding)
+
+
+def _not_positive(stated: Source, example: str) -> None:
+    choices = f"大于0的数，如 {example}"
+    stated.faults.add("RULE-07", stated.line, stated.as_text(), key=stated.key, choices=choices)
 
 
 def _bands(source: Source, switches: Switches) -> Bands:
@@ -58,17 +62,17 @@ def _bands(source: Source, switches: Switches) -> Bands:
         at.append((source_of_edge.as_number(), value.as_number()))
     beyond = source.need("beyond", "0").as_number()
     negative = source.get("negative")
-    word = chosen_word(negative, switches) if negative else ""
+    word = _negative(negative, switches) if negative else ""
     source.done()
     _check_bands(listed, edge, at, beyond)
     return Bands(edge, tuple(sorted(at)), beyond, cast(Literal["", "abs", "full", "manual"], word))
 
 
-def chosen_word(source: Source, switches: Switches) -> str:
-    """The value of a switch named by `{switch: NAME}`, or the text itself."""
+def _negative(source: Source, switches: Switches) -> str:
+    """What becomes of a negative value (D9): abs, full or manual, or what the switch budget_cut says."""
     if source.has("switch"):
-        return switches.words.get(source.need("switch", "budget_cut").as_choice(list(switches.words)), "")
-    return source.as_text()
+        return switches[source.need("switch", "budget_cut").as_choice(["budget_cut"])]
+    return source.as_choice(["abs", "full", "manual"])
 
 
 def _check_bands(source: Source, edge: str, at: list[tuple[Fraction, Fraction]], beyond: Fraction) -> None:
@@ -94,8 +98,11 @@ def _check_bands(source: Source, edge: str, at: list[tuple[Fraction, Fraction]],
 
 def _share(source: Source, _: Switches) -> Share:
     full = source.number_of("full")
+    if full is not None and full <= 0:
+        _not_positive(source.need("full", "100%"), "100%")
+        full = None
     source.done()
-    return Share(full if full else Fraction(1))
+    return Share(Fraction(1) if full is None else full)
 
 
 def _linear(source: Source, _: Switches) -> Linear:
@@ -111,9 +118,8 @@ def _items(source: Source) -> tuple[Item, ...]:
     for entry in source.as_list():
         name = entry.need("name", "管理制度_1").as_text()
         points = entry.number_of("points")
-        items.append(
-            Item(name, entry.need("label", "①要点").as_text(), Fraction(0) if points is None else points)
-        )
+        label = entry.need("label", "①要点").as_text()
+        items.append(Item(name, label, Fraction(0) if points is None else points, entry.line))
         entry.done()
     return tuple(items)
 

@@ -46,5 +46,9 @@ def _read(source: Source, sha256: str) -> Rulebook:
             for item in (basis.as_list() if basis else [])
         ),
     )
+    if not rulebook.years:
+        source.faults.add(
+            "RULE-03", source.need("years", "[2021]").line, key="years", example="years: [2021]"
+        )
     source.done()
     return rulebook

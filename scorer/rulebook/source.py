@@ -36,6 +36,10 @@ class Faults:
         """The faults in the order of the file's lines."""
         return [found for _, found in sorted(self._found, key=lambda pair: pair[0])]
 
+    def any_within(self, first: int, last: int) -> bool:
+        """Whether a fault that could falsify an example stands on the lines `first` to `last`."""
+        return any(first <= line <= last and found.code != "RULE-18" for line, found in self._found)
+
     def line_of(self, text: str) -> int:
         """The first line that holds `text`, 1 where none does."""
         return next((number for number, line in enumerate(self._lines, 1) if text in line), 1)
@@ -165,7 +169,10 @@ def read_source(text: str, file: str) -> Source:
         raise refusal("RULE-01", Place(sheet=file), detail="嵌套过深") from None
     if root is None:
         raise refusal("RULE-01", Place(sheet=file), detail="文件是空的")
-    return _convert(root, faults, "文件")
+    try:
+        return _convert(root, faults, "文件")
+    except RecursionError:  # an alias that holds itself
+        raise refusal("RULE-01", Place(sheet=file), detail="嵌套过深") from None
 
 
 def _refuse_syntax(file: str, error: yaml.MarkedYAMLError) -> NoReturn:
@@ -179,7 +186,7 @@ def _convert(node: yaml.Node, faults: Faults, key: str) -> Source:
     if isinstance(node, yaml.MappingNode):
         source.keys = {}
         for key_node, value_node in node.value:
-            name = str(key_node.value)
+            name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "？"
             if name in source.keys:
                 faults.add("RULE-04", key_node.start_mark.line + 1, key=name)
             child = _convert(value_node, faults, name)

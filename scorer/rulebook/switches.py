@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from scorer.frozen import Frozen
 
-@dataclass(frozen=True)
-class Switches:
+
+class Switches(Frozen):
     """The decisions of one rules file: words, numbers, and the split of shared points (None is not set)."""
 
     words: Mapping[str, str]

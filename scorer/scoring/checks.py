@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from scorer.figures import fixed, percent
 from scorer.formula import evaluate, names_in, parse
+from scorer.frozen import Frozen
 from scorer.intake.answers import Answers
 from scorer.messages import problem
 from scorer.model import Answer, Problem, Value
@@ -18,7 +18,7 @@ from scorer.scoring.sums import Part, check_sum, told_parts
 from scorer.scoring.tolerance import rate_agrees, sum_limit, ulp
 
 
-class Figures(NamedTuple):
+class Figures(Frozen):
     """The answers by name, those of own rows as a list."""
 
     answers: Answers
@@ -81,8 +81,9 @@ def _bound(check: Check, figures: Figures) -> list[Problem]:
     if not _all_known(large) or not _any_known(small):
         return []
     above, below = (sum((part.number for part in side), Fraction(0)) for side in (large, small))
-    unit = ulp([part.answer.decimals for part in (*large, *small)], check.counts)
-    if below - above <= sum_limit(len(large) + len(small) - 1, unit):
+    known = [part for part in (*large, *small) if part.answer.number is not None]
+    unit = ulp([part.answer.decimals for part in known], check.counts)
+    if below - above <= sum_limit(len(known) - 1, unit):
         return []
     told = {
         "large_label": "、".join(part.label for part in large),

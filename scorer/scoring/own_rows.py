@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from scorer.figures import decimal, percent
 from scorer.formula import evaluate, parse
+from scorer.frozen import Frozen
 from scorer.messages import problem
 from scorer.model import Answer, OwnRow, Place, Problem, Value
 from scorer.rulebook.attainment import (
@@ -29,7 +29,7 @@ DEVIATION = Fraction(30, 100)
 _MET = "达成"
 
 
-class OwnScore(NamedTuple):
+class OwnScore(Frozen):
     """One own row scored: its points, its formulas, the measured 完成率 and the score (None if not scored)."""
 
     row: OwnRow
@@ -41,7 +41,7 @@ class OwnScore(NamedTuple):
     calculation: str
 
 
-class Split(NamedTuple):
+class Split(Frozen):
     """The points of each indicator that shares them; None is not set, a missing key could not be settled."""
 
     points: Mapping[str, Fraction | None]

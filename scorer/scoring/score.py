@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.intake.answers import Answers
 from scorer.messages import problem
 from scorer.model import Card, Place, Problem, Result, Score
@@ -22,7 +22,7 @@ _COMPLETE_DATE = re.compile(r"(?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
-class Scored(NamedTuple):
+class Scored(Frozen):
     """A result with what is needed to write it into the workbook: the answers and the own rows behind the scores."""
 
     result: Result
@@ -51,7 +51,7 @@ def score_answers(answers: Answers, rules: LoadedRules, found: list[Problem]) ->
     card = _card(scores, rules, answers)
     problems += run_checks(answers, rulebook)
     problems += compare_own(card, answers, rulebook)
-    problems += _dates(answers) + _years(answers, rules)
+    problems += _unused(answers, rules) + _dates(answers) + _years(answers, rules)
     return Scored(Result(rulebook.id, (card,), _sorted(problems)), answers, behind)
 
 
@@ -70,6 +70,16 @@ def _card(scores: list[Score], rules: LoadedRules, answers: Answers) -> Card:
         grade="" if total is None else grade_of(total, rules.rulebook),
         scores=tuple(scores),
     )
+
+
+def _unused(answers: Answers, rules: LoadedRules) -> list[Problem]:
+    """A blank with a message of its own that no formula asks for, because a switch chose another base (D19)."""
+    used = {name for formulas in rules.formulas.values() for name in formulas.inputs}
+    return [
+        problem(f"{item.missing}/unused", answers.fields[item.name].place)
+        for item in rules.rulebook.fields().values()
+        if item.missing and item.name not in used and answers.fields[item.name].state == "blank"
+    ]
 
 
 def _dates(answers: Answers) -> list[Problem]:

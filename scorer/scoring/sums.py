@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from scorer.figures import fixed
+from scorer.frozen import Frozen
 from scorer.messages import problem
 from scorer.model import Answer, Problem
 from scorer.rulebook import Check
@@ -16,7 +16,7 @@ from scorer.scoring.tolerance import sum_limit, ulp
 _MOST_NAMED = 4
 
 
-class Part(NamedTuple):
+class Part(Frozen):
     """One part of a sum with the words it is known by; blank and 无 count as 0."""
 
     label: str
@@ -67,8 +67,8 @@ def check_sum(check: Check, total: Answer, parts: Sequence[Part]) -> list[Proble
         Problem(
             check.id,
             check.severity,
-            check.says or found.message,
-            check.cure or found.cure,
+            check.says.format(**fields) if check.says else found.message,
+            check.cure.format(**fields) if check.cure else found.cure,
             total.place,
             total.text,
         )

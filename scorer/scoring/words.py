@@ -24,6 +24,7 @@ from scorer.rulebook.methods import (
 from scorer.rulebook.nouns import Field, Indicator
 
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
+_NO_RATE, _NOTHING_HAPPENED = "除数为0，比率没有意义", "数据均为0，没有发生"
 NOTE = "_说明"
 
 
@@ -88,10 +89,10 @@ def _filled(names: tuple[str, ...], answers: Mapping[str, Answer], indicator: In
 
 def _without_number(indicator: Indicator, value: Value, score: Fraction | None) -> str:
     if value == NOT_APPLICABLE:
-        says = indicator.not_applicable.says if indicator.not_applicable else "数据均为0，没有发生"
+        says = indicator.not_applicable.says if indicator.not_applicable else _NOTHING_HAPPENED
         return says + (f"，计{decimal(score)}分" if score is not None else "，不计分")
     if value == NO_DIVISOR:
-        return "除数为0，比率没有意义" + (f"，计{decimal(score)}分" if score is not None else f"，{MANUAL}")
+        return _NO_RATE + (f"，计{decimal(score)}分" if score is not None else f"，{MANUAL}")
     return "缺少数据，没有计分" if value == MISSING else str(value)
 
 
@@ -110,7 +111,8 @@ def reason(indicator: Indicator, value: Value, score: Fraction, answers: Mapping
     if isinstance(method, Choice):
         return f"评定为“{value}”，计{decimal(score)}分，{tail}"
     if not isinstance(value, Fraction):
-        return f"{_without_number(indicator, value, None).split('，不计分')[0]}，{tail}"
+        absent = indicator.not_applicable.says if indicator.not_applicable else _NOTHING_HAPPENED
+        return f"{_NO_RATE if value == NO_DIVISOR else absent}，{tail}"
     verdict = method.verdict(value, score, indicator.points)
     if isinstance(method, Bands):
         return f"{verdict}，{'不得分' if not score else f'计{decimal(score)}分'}，{tail}"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+
+from scorer.frozen import Frozen
 
 
-class Entry(NamedTuple):
+class Entry(Frozen):
     """One filled cell; an `illustrative` figure is not the unit's own and is shown as such."""
 
     value: str | float
     illustrative: bool = False
 
 
-class Entries(NamedTuple):
+class Entries(Frozen):
     """The content of a filled workbook: fields by name, own rows by list, titles and sheet names by form."""
 
     fields: Mapping[str, Entry] = MappingProxyType({})

@@ -22,7 +22,7 @@ class BuildWithStoredRules(build_py):
 
         target = Path(self.build_lib) / "scorer" / "data" / "rules"
         for path in sorted((ROOT / "rules").glob("*.yaml")):
-            (target / path.name).with_suffix(SUFFIX).write_bytes(stored(load_rules(path)))
+            (target / path.name).with_suffix(SUFFIX).write_bytes(stored(load_rules(path), path.read_bytes()))
 
 
 setup(cmdclass={"build_py": BuildWithStoredRules})

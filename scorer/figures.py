@@ -31,6 +31,8 @@ def fixed(value: Fraction, digits: int, grouped: bool = False) -> str:
 def decimal(value: Fraction) -> str:
     """The shortest decimal of `value`: 0.5, 12, -3.25. A value without a finite decimal is cut to 15 digits."""
     denominator = value.denominator
+    if denominator == 1:
+        return str(value.numerator)
     digits = 0
     while denominator % 10 == 0:
         denominator //= 10

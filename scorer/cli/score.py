@@ -10,7 +10,6 @@ import click
 
 from scorer.api import ScoredFile, score_workbook
 from scorer.cli.command import OURS, help_option, own_fault, run, version_option
-from scorer.cli.machine import document, refused_entry, scored_entry
 from scorer.cli.report import report, told
 from scorer.messages import refusal
 from scorer.model import Place, Problem, Refusal
@@ -48,11 +47,13 @@ def command(files: tuple[Path, ...], output: Path | None, rules: str | None, as_
         raise refusal("FILE-39", Place(heading=str(output)))
     cache: dict[str, LoadedRules] = {}
     entries: list[dict[str, Any]] = []
-    status = 0
+    highest = 0
     for number, source in enumerate(files):
         code, scored, problems, fault = _score(source, output, rules, cache)
-        status = max(status, code)
+        highest = max(highest, code)
         if as_json:
+            from scorer.cli.machine import refused_entry, scored_entry
+
             entries.append(scored_entry(scored) if scored else refused_entry(source, problems))
         elif scored:
             click.echo(("\n" if number else "") + report(scored))
@@ -61,10 +62,12 @@ def command(files: tuple[Path, ...], output: Path | None, rules: str | None, as_
         if fault:
             click.echo(fault, err=True)
     if as_json:
+        from scorer.cli.machine import document
+
         sys.stdout.flush()
         sys.stdout.buffer.write(document(entries))
         sys.stdout.buffer.flush()
-    return status
+    return highest
 
 
 def _score(
@@ -87,6 +90,11 @@ def _placed(item: Problem, source: Path) -> Problem:
     return item if str(item.place) else item.replaced(place=Place(heading=source.name))
 
 
+def status(arguments: list[str] | None = None) -> int:
+    """Runs the command with these arguments, or the process's own, and returns its exit status."""
+    return run(command, arguments, HELP)
+
+
 def main(arguments: list[str] | None = None) -> None:
-    """The entry point of the installed command."""
-    sys.exit(run(command, arguments, HELP))
+    """Runs the command and leaves."""
+    sys.exit(status(arguments))

@@ -102,6 +102,11 @@ def check(files: tuple[str, ...]) -> int:
     return status
 
 
+def status(arguments: list[str] | None = None) -> int:
+    """Runs the command with these arguments, or the process's own, and returns its exit status."""
+    return run(toolbox, arguments, HELP)
+
+
 def main(arguments: list[str] | None = None) -> None:
-    """The entry point of the installed command."""
-    sys.exit(run(toolbox, arguments, HELP))
+    """Runs the command and leaves."""
+    sys.exit(status(arguments))

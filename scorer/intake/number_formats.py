@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from scorer.intake.text import fold
@@ -22,11 +23,13 @@ _GENERAL_WIDTH: Final = 10  # Excel's General shows eleven signs, the point amon
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2958465  # before 1 March 1900 Excel's calendar is wrong
 
 
+@cache
 def is_general(code: str) -> bool:
     """True for General and for the text format, with or without a unit behind: they show a number as it is."""
     return _bare(code).split(";")[0].strip().lower() in ("", "general", "@", "g/通用格式")
 
 
+@cache
 def is_date(code: str) -> bool:
     """True if the format shows a date or a time (READ-27)."""
     if is_general(code):
@@ -34,11 +37,13 @@ def is_date(code: str) -> bool:
     return re.search(_ELAPSED, code) is not None or re.search(_DATE, _bare(code)) is not None
 
 
+@cache
 def is_percent(code: str) -> bool:
     """True if the format shows a number as a percentage."""
     return "%" in _bare(code)
 
 
+@cache
 def is_scaled(code: str) -> bool:
     """True if the cell shows another number than it stores: `0.0,` in thousands, `0!.0000` in ten thousands."""
     return not is_general(code) and (
@@ -46,6 +51,7 @@ def is_scaled(code: str) -> bool:
     )
 
 
+@cache
 def unit_in_format(code: str) -> str:
     """The unit that the format writes behind the number (`0.00"万元"`), or the empty text."""
     words = "".join(quoted or sign for quoted, sign in re.findall(_LITERAL, code.split(";")[0]))
@@ -82,6 +88,7 @@ def shown_decimals(cell: Cell) -> int:
     return max(0, decimals - _exponent(cell.text)) if "E" in code.upper() else decimals
 
 
+@cache
 def _bare(code: str) -> str:
     return re.sub(_LITERAL, "", code)
 

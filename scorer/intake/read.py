@@ -63,7 +63,7 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
 
 def _unanswered(form: Form) -> dict[str, Answer]:
     """The inputs of a form that is not there: blank, and without a cell."""
-    items = [item for block in form.blocks for item in block.fields()]
+    items = [item for block in form.blocks for item in block.fields]
     return {
         item.name: Answer(item.name, item.label, "blank", BLANK, Place(heading=item.label)) for item in items
     }
@@ -83,7 +83,7 @@ def _layout_problems(view: View, located: Located) -> list[Problem]:
     problems = [
         problem("FORM-34", Place(view.sheet.name), heading=block.heading)
         for block in located.missing_blocks
-        if not all(item.optional for item in block.fields())
+        if not all(item.optional for item in block.fields)
     ]
     problems += [
         problem("FORM-35", Place(view.sheet.name, heading=block.heading), column=plain_label(column.label))
@@ -106,7 +106,7 @@ def _read_fields(
     """Reads the fixed inputs; stated rates last, so that the recomputed rate can settle what 0.993 means."""
     problems: list[Problem] = []
     stated = {check.total: check for check in rulebook.checks if check.kind == "rate"}
-    items = [item for block in form.blocks for item in block.fields()]
+    items = [item for block in form.blocks for item in block.fields]
     for item in sorted(items, key=lambda item: item.name in stated):
         at, doubt = _find(view, item.name, item.label, located.cells.get(item.name), names)
         expected = None

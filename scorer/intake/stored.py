@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from scorer.intake.faults import diagnose
 from scorer.intake.number_formats import (
@@ -37,6 +38,7 @@ def token_of(cell: Cell) -> Token | Fault:
     return Token(number, written(number), unit_in_format(cell.format), decimals)
 
 
+@lru_cache(maxsize=4096)
 def stored_number(text: str) -> Fraction | None:
     """The exact value of a stored number: its decimal of 15 significant digits (READ-20); None if it is none."""
     try:

@@ -58,7 +58,9 @@ def strip_guidance(text: str) -> str:
 
     “项目概况（100字以内）” is “项目概况”; “[bookmark: _GoBack]” goes.
     """
-    return re.sub(_GUIDANCE, "", re.sub(_BOOKMARK, "", text)).strip()
+    if "[bookmark:" in text:
+        text = re.sub(_BOOKMARK, "", text)
+    return (re.sub(_GUIDANCE, "", text) if "字" in text else text).strip()
 
 
 def strip_numbering(text: str) -> str:

@@ -84,4 +84,9 @@ class View:
         return Place(self.sheet.name, address(row, column), heading)
 
     def hidden(self, row: int, column: int) -> bool:
-        return self.sheet.hidden or row in self.sheet.hidden_rows or column in self.sheet.hidden_columns
+        rows, columns = self._hidden
+        return self.sheet.hidden or row in rows or column in columns
+
+    @cached_property
+    def _hidden(self) -> tuple[set[int], set[int]]:
+        return self.sheet.hidden_rows, self.sheet.hidden_columns

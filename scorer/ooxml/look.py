@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from scorer.frozen import Frozen
+from typing import Literal, NamedTuple
 
 
-class Look(Frozen):
+class Look(NamedTuple):
     """The properties to change; None keeps what is there. Colours are RRGGBB, `font_size` is in points."""
 
     number_format: str | None = None

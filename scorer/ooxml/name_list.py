@@ -19,11 +19,14 @@ class NameList:
         self._dialect = dialect
         self._sheet_names = sheet_names
         self._by_name: dict[tuple[str, str | None], etree._Element] | None = None
+        self._values: list[DefinedName] | None = None
 
     def names(self) -> list[DefinedName]:
         """Every name in the order of the file."""
-        sheets = self._sheet_names()
-        return [self._value(element, sheets) for element in self._elements()]
+        if self._values is None:
+            sheets = self._sheet_names()
+            self._values = [self._value(element, sheets) for element in self._elements()]
+        return self._values
 
     def define(self, name: DefinedName) -> bool:
         """Sets a name, in the place of the one of the same scope that differs in case only.
@@ -32,6 +35,7 @@ class NameList:
         """
         index = None if name.sheet is None else str(self._sheet_names().index(name.sheet))
         key = (name.name.lower(), index)
+        self._values = None
         found = self._index().get(key)
         if found is None:
             block = child_of(self._root, "definedNames", WORKBOOK_ORDER)
@@ -49,13 +53,13 @@ class NameList:
         gone = [element for element in self._elements() if unwanted(self._value(element, sheets))]
         for element in gone:
             take_out(element)
-        self._by_name = None
+        self._by_name = self._values = None
         self._drop_empty()
         return len(gone)
 
     def sheet_removed(self, index: int) -> None:
         """Takes out the names local to the sheet at this position and moves up those of the sheets behind it."""
-        self._by_name = None
+        self._by_name = self._values = None
         for element in self._elements():
             local = whole(element, "localSheetId", -1)
             if local == index:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from scorer.frozen import Frozen
 from scorer.ooxml.cell_content import ValueKind
 from scorer.ooxml.conditional import ConditionalFormat
 
 
-class NewCell(Frozen):
+class NewCell(NamedTuple):
     """One cell. `value` holds the digits of a number or a text, for a formula the value it has now.
 
     Without value and formula it is a blank cell with a style.

@@ -5,7 +5,6 @@ Which parts changed is known at any time; what was only read stays as it came.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 
 from lxml import etree
@@ -111,7 +110,7 @@ class Package:
         return {name: content for name, content in made.items() if not self._is_as_it_came(name, content)}
 
     def checksum(self, without: str) -> str:
-        """SHA-256 over the names and CRC-32 sums of all parts but one. Parts that were not edited are not inflated."""
+        """A sum over the names and CRC-32 sums of all parts but one. Parts that were not edited are not inflated."""
         changes = self.changes()
         lines = []
         for name in sorted(self._names.values()):
@@ -119,7 +118,8 @@ class Package:
                 content = changes.get(name)
                 crc = self.archive.entries[name].info.CRC if content is None else zlib.crc32(content)
                 lines.append(f"{name}:{crc:08x}\n")
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        listed = "".join(lines).encode()
+        return f"{zlib.crc32(listed):08x}{zlib.adler32(listed):08x}"
 
     def to_bytes(self) -> bytes:
         """The file with every change; the same changes give the same bytes, none the bytes that were read."""

@@ -138,7 +138,10 @@ class Workbook:
         return [name for name in self._changes() if name not in self._package.archive.entries]
 
     def checksum(self) -> str:
-        """SHA-256 over the names and contents of all parts as they stand now, but for the part that lists the names."""
+        """A sum over the names and contents of all parts as they stand now, but for the part that lists the names.
+
+        It tells a change from none; it is no protection against intent.
+        """
         self._calculation.settle()
         return self._package.checksum(without=self._part)
 

@@ -17,10 +17,14 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._made: dict[tuple[tuple[str, object], ...], int] = {}
 
     def plain(self, **changes: object) -> int:
-        look = {"font_name": FONT, "font_size": 11.0, "wrap": True, "vertical": "center"} | changes
-        return self._workbook.new_style(Look(**look))  # type: ignore[arg-type]
+        key = tuple(changes.items())
+        if key not in self._made:
+            look = {"font_name": FONT, "font_size": 11.0, "wrap": True, "vertical": "center"} | changes
+            self._made[key] = self._workbook.new_style(Look(**look))  # type: ignore[arg-type]
+        return self._made[key]
 
     def cell(self, **changes: object) -> int:
         return self.plain(**({"border": "thin", "horizontal": "left"} | changes))
@@ -60,9 +64,7 @@ class Page:
         """A text in the current row, merged up to column `to`."""
         self.cells.append(NewCell(self.row, column, text, "text", None, style))
         self._merge(column, to, style)
-        width = sum(self.widths[column - 1 : max(to, column)])
-        lines = sum(-(-max(1, display_width(line)) // max(1, int(width - 2))) for line in text.split("\n"))
-        self.heights[self.row] = max(self.heights.get(self.row, 22.0), _LINE * lines + 7)
+        self._fit(column, to, text)
 
     def formula(self, column: int, formula: str | None, value: Value, style: int, to: int = 0) -> Spot:
         """A live formula with the value it has now; without a formula the value itself."""
@@ -70,9 +72,7 @@ class Page:
         self.cells.append(NewCell(self.row, column, digits, kind, formula, style))  # type: ignore[arg-type]
         self._merge(column, to, style)
         if kind == "text":
-            width = sum(self.widths[column - 1 : max(to, column)])
-            lines = -(-max(1, display_width(digits)) // max(1, int(width - 2)))
-            self.heights[self.row] = max(self.heights.get(self.row, 22.0), _LINE * lines + 7)
+            self._fit(column, to, digits)
         return Spot(self.name, self.row, column)
 
     def link(self, column: int, target: Spot | None, text: str = "查看") -> None:
@@ -103,6 +103,12 @@ class Page:
         if to > column:
             self.merges.append((self.row, column, self.row, to))
             self.cells += [NewCell(self.row, other, style=style) for other in range(column + 1, to + 1)]
+
+    def _fit(self, column: int, to: int, text: str) -> None:
+        """Makes the row high enough for a text; 22 points are one line."""
+        width = int(sum(self.widths[column - 1 : max(to, column)]) - 2)
+        lines = -(-display_width(text) // max(1, width)) if len(text) * 2 > width else 1
+        self.heights[self.row] = max(self.heights.get(self.row, 22.0), _LINE * lines + 7)
 
     def sheet(self, landscape: bool, repeat: int | None = None) -> NewSheet:
         return NewSheet(

@@ -94,7 +94,7 @@ class Writer:
         return [self.scored.answers.fields[name] for name in used if name in self.scored.answers.fields]
 
     def _kinds(self) -> dict[str, str]:
-        fields = self.rules.rulebook.fields()
+        fields = self.rules.rulebook.fields
         return {name: _FORMATS.get(item.type, "General") for name, item in fields.items()}
 
     def _homes(self) -> tuple[Spot | None, Spot | None]:

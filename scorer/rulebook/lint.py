@@ -16,7 +16,7 @@ from scorer.formula.interval import Interval
 from scorer.rulebook.compile import HAND_MEASURE, Formulas, compile_indicator, measured_name
 from scorer.rulebook.lint_checks import lint_checks
 from scorer.rulebook.lint_forms import lint_choice, lint_forms
-from scorer.rulebook.methods import Bands, Checklist, Choice, HandWritten, Violations
+from scorer.rulebook.methods import Bands, Checklist, Choice, HandWritten, Linear, Share, Step, Violations
 from scorer.rulebook.nouns import Field, Indicator, Rulebook
 from scorer.rulebook.source import Faults
 from scorer.rulebook.unknown import unknown_name
@@ -24,7 +24,7 @@ from scorer.rulebook.unknown import unknown_name
 
 def lint(rulebook: Rulebook, faults: Faults) -> dict[str, Formulas]:
     """Reports every fault of the rulebook and returns the formulas of the indicators that compile, by key."""
-    fields = rulebook.fields()
+    fields = rulebook.fields
     lint_forms(rulebook, faults)
     formulas: dict[str, Formulas] = {}
     for indicator in rulebook.indicators:
@@ -45,6 +45,8 @@ def _lint_indicator(
     method = indicator.method
     _lint_worth(indicator, faults)
     before = len(faults.problems)
+    if isinstance(method, Step | Bands | Share | Linear | HandWritten) and not indicator.measures:
+        _lint_measureless(indicator, faults)
     if isinstance(method, Choice):
         lint_choice(method, indicator.line, fields, faults)
     for text in [*indicator.measures, *([indicator.not_applicable.when] if indicator.not_applicable else [])]:
@@ -68,6 +70,12 @@ def _lint_indicator(
     if not reach.within(Interval(Fraction(0), indicator.points)):
         faults.add("RULE-16", indicator.line, points=decimal(indicator.points), reach=str(reach))
     return formulas
+
+
+def _lint_measureless(indicator: Indicator, faults: Faults) -> None:
+    """A method over a number needs a measure, unless it only stands in for a method that is at fault itself."""
+    if not faults.any_within(indicator.line, indicator.line):
+        faults.add("RULE-03", indicator.line, key="measure", example="measure: =在职人数/编制数")
 
 
 def _has_good_names(indicator: Indicator) -> bool:

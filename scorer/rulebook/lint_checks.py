@@ -29,7 +29,7 @@ _TOLD: dict[str, tuple[str, ...]] = {
 
 
 def lint_checks(rulebook: Rulebook, faults: Faults) -> None:
-    fields, own_rows = rulebook.fields(), rulebook.own_rows()
+    fields, own_rows = rulebook.fields, rulebook.own_rows
     for check in rulebook.checks:
         for key in _NEEDED[check.kind]:
             if not getattr(check, key):

@@ -36,7 +36,7 @@ def _indicator_names(indicators: tuple[Indicator, ...]) -> Iterator[tuple[str, i
 def _field_names(rulebook: Rulebook) -> Iterator[tuple[str, int]]:
     for form in rulebook.forms:
         for block in form.blocks:
-            for item in block.fields():
+            for item in block.fields:
                 yield item.name, item.line
 
 
@@ -54,7 +54,7 @@ def _lint_names(names: Iterator[tuple[str, int]], prefix: str, faults: Faults) -
 
 def _lint_shared(shared: Shared, line: int, rulebook: Rulebook, faults: Faults) -> None:
     """The list of own rows that a shared indicator is scored from, with the columns that attainment needs."""
-    lists = rulebook.own_rows()
+    lists = rulebook.own_rows
     if shared.rows not in lists:
         unknown_name(shared.rows, line, lists, faults)
         return
@@ -73,6 +73,6 @@ def lint_choice(method: Choice, line: int, fields: Mapping[str, Field], faults: 
     if item is None:
         unknown_name(method.field, line, fields, faults)
         return
-    for word in {*method.levels} ^ {*item.choices}:
+    for word in sorted({*method.levels} ^ {*item.choices}):
         known = item.choices if word in method.levels else tuple(method.levels)
         faults.add("RULE-07", line, word, key=method.field, choices="、".join(known))

@@ -1,12 +1,11 @@
 """A rules file loaded: read, checked in every way, its examples run. All faults are told at once.
 
-The rule sets of the program are stored checked and compiled inside the wheel, by the SHA-256 of their text: reading them takes
-a few milliseconds, and YAML is not even imported. A changed or foreign file is read and checked in full.
+The rule sets of the program are stored checked and compiled inside the wheel, with their text: reading them takes a few
+milliseconds, and YAML is not even imported. A changed or foreign file is read and checked in full.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,19 +39,20 @@ def load_rules(path: Path) -> LoadedRules:
     from scorer.rulebook.stored import read_stored
 
     data = _content(path)
-    sha256 = hashlib.sha256(data).hexdigest()
-    return read_stored(path, sha256) or check_rules(data, path.name, sha256)
+    return read_stored(path, data) or check_rules(data, path.name)
 
 
-def check_rules(data: bytes, file: str, sha256: str) -> LoadedRules:
+def check_rules(data: bytes, file: str) -> LoadedRules:
     """A rules file read from its text and checked in full."""
+    import hashlib
+
     from scorer.rulebook.read_rulebook import read_rulebook
 
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise refusal("RULE-21", Place(sheet=file)) from None
-    rulebook, formulas, faults = read_rulebook(text, file, sha256)
+    rulebook, formulas, faults = read_rulebook(text, file, hashlib.sha256(data).hexdigest())
     if faults.problems:
         raise FaultyRules(faults.in_order())
     return LoadedRules(rulebook, formulas)

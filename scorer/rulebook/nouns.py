@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from scorer.frozen import Frozen
@@ -133,7 +134,8 @@ class Block(Frozen):
             line=source.line,
         )
 
-    def fields(self) -> Iterator[Field]:
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
         """The inputs of the fixed rows."""
         if self.layout != "table":
             candidates = [self.field(column) for column in self.columns]
@@ -141,7 +143,7 @@ class Block(Frozen):
             candidates = [
                 self.field(c, row) for row in self.rows if isinstance(row, Row) for c in self.columns
             ]
-        yield from (item for item in candidates if item is not None and item.type != "label")
+        return tuple(item for item in candidates if item is not None and item.type != "label")
 
     @property
     def own(self) -> OwnRowsSpec | None:
@@ -257,10 +259,12 @@ class Rulebook(Frozen):
     def form(self, kind: str) -> Form:
         return next(form for form in self.forms if form.kind == kind)
 
+    @cached_property
     def fields(self) -> dict[str, Field]:
         """Every input of the fixed rows, by name."""
-        return {item.name: item for form in self.forms for block in form.blocks for item in block.fields()}
+        return {item.name: item for form in self.forms for block in form.blocks for item in block.fields}
 
+    @cached_property
     def own_rows(self) -> dict[str, Block]:
         """The blocks that hold rows of the officer's own, by the name of the list."""
         return {block.own.name: block for form in self.forms for block in form.blocks if block.own}

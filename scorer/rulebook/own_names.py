@@ -10,5 +10,5 @@ def split_own(name: str, rulebook: Rulebook) -> tuple[str, str] | None:
     rows, brackets, column = name.partition("[]")
     if not brackets:
         return None
-    block = rulebook.own_rows()[rows]
+    block = rulebook.own_rows[rows]
     return rows, column.removeprefix("_") or block.single

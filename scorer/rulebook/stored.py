@@ -1,6 +1,6 @@
 """A rules file stored checked and compiled, beside its text in the wheel. The build writes it; nobody edits it.
 
-It is used only while the text has the SHA-256 and the program the version that it was made from, so it can be stale but
+It is used only while text and version are the ones it was made from, so it can be stale but
 never wrong.
 """
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 SUFFIX = ".checked"
 
 
-def read_stored(path: Path, sha256: str) -> LoadedRules | None:
+def read_stored(path: Path, text: bytes) -> LoadedRules | None:
     """The stored form of the rules file at `path`, None where there is none for exactly this text and version."""
     try:
         data = path.with_suffix(SUFFIX).read_bytes()
     except OSError:
         return None
-    head = _head(sha256)
+    head = _head(text)
     if not data.startswith(head):
         return None
     import pickle
@@ -32,12 +32,12 @@ def read_stored(path: Path, sha256: str) -> LoadedRules | None:
     return loaded
 
 
-def stored(loaded: LoadedRules) -> bytes:
+def stored(loaded: LoadedRules, text: bytes) -> bytes:
     """The content of the stored form."""
     import pickle
 
-    return _head(loaded.rulebook.sha256) + pickle.dumps(loaded, protocol=4)
+    return _head(text) + pickle.dumps(loaded, protocol=4)
 
 
-def _head(sha256: str) -> bytes:
-    return f"{VERSION} {sha256}\n".encode()
+def _head(text: bytes) -> bytes:
+    return f"{VERSION} {len(text)}\n".encode() + text + b"\n"

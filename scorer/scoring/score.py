@@ -33,7 +33,7 @@ class Scored(Frozen):
 def score_answers(answers: Answers, rules: LoadedRules, found: list[Problem]) -> Scored:
     """Scores everything; `found` are the problems met while reading."""
     rulebook = rules.rulebook
-    names, fields = environment(answers.fields), rulebook.fields()
+    names, fields = environment(answers.fields), rulebook.fields
     scores: list[Score] = []
     behind: dict[str, tuple[OwnScore, ...]] = {}
     problems = list(found)
@@ -77,7 +77,7 @@ def _unused(answers: Answers, rules: LoadedRules) -> list[Problem]:
     used = {name for formulas in rules.formulas.values() for name in formulas.inputs}
     return [
         problem(f"{item.missing}/unused", answers.fields[item.name].place)
-        for item in rules.rulebook.fields().values()
+        for item in rules.rulebook.fields.values()
         if item.missing and item.name not in used and answers.fields[item.name].state == "blank"
     ]
 

@@ -46,7 +46,7 @@ def _place_of_rows(shared: Shared, rules: LoadedRules, answers: Answers) -> Plac
     rows = answers.own_rows.get(shared.rows, ())
     if rows:
         return rows[0].answers["分值"].place
-    block = rules.rulebook.own_rows()[shared.rows]
+    block = rules.rulebook.own_rows[shared.rows]
     form = next(form for form in rules.rulebook.forms if block in form.blocks)
     sheet = answers.views[form.id].sheet.name if form.id in answers.views else ""
     return Place(sheet, heading=block.heading)

@@ -7,6 +7,7 @@ import unicodedata
 
 WIDTH = 78
 _NOT_FIRST = "，。；：！？、）〕”’》…%"
+_OPENING = "（〔“‘《["
 
 
 def width_of(text: str) -> int:
@@ -17,27 +18,25 @@ def width_of(text: str) -> int:
 def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     """A text in lines of at most 78 columns; `first` opens the first line, `indent` the others."""
     lines, line = [], indent if first is None else first
+    used = width_of(line)
     for word in _words(text):
-        if width_of(line + word) > WIDTH and line.strip() and word not in _NOT_FIRST:
+        width = width_of(word)
+        if used + width > WIDTH and line.strip() and word[0] not in _NOT_FIRST:
             lines.append(line.rstrip())
-            line = indent + word.lstrip()
+            line, used = indent + word.lstrip(), width_of(indent) + width
         else:
-            line += word
+            line, used = line + word, used + width
     return "\n".join([*lines, line.rstrip()])
 
 
 def _words(text: str) -> list[str]:
-    """Pieces that must not be broken: a Chinese character each, runs of letters and digits whole."""
+    """Pieces that must not be broken: a Chinese character each, runs of letters and digits whole, a bracket with what follows."""
     words: list[str] = []
     for sign in text:
+        last = words[-1][-1] if words else " "
         narrow = ord(sign) < 0x2E80 and not sign.isspace()
-        if (
-            words
-            and narrow
-            and ord(words[-1][-1]) < 0x2E80
-            and not words[-1][-1].isspace()
-            and len(words[-1]) < 60
-        ):
+        joined = narrow and ord(last) < 0x2E80 and not last.isspace() and len(words[-1]) < 60
+        if words and (joined or last in _OPENING):
             words[-1] += sign
         else:
             words.append(sign)

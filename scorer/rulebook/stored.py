@@ -33,10 +33,12 @@ def read_stored(path: Path, text: bytes) -> LoadedRules | None:
 
 
 def stored(loaded: LoadedRules, text: bytes) -> bytes:
-    """The content of the stored form."""
+    """The content of the stored form; the examples have been run and stay out."""
     import pickle
 
-    return _head(text) + pickle.dumps(loaded, protocol=4)
+    book = loaded.rulebook
+    bare = book.replaced(indicators=tuple([item.replaced(examples=()) for item in book.indicators]))
+    return _head(text) + pickle.dumps(loaded.replaced(rulebook=bare), protocol=4)
 
 
 def _head(text: bytes) -> bytes:

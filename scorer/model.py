@@ -185,11 +185,14 @@ class Score(Frozen):
 
 
 class Card(Frozen):
-    """One scored form. `total` and `grade` are withheld (None, empty) unless `state` is "scored"."""
+    """One scored form. `total` and `grade` are withheld (None, empty) unless `state` is "scored".
+
+    A form without a 分值 column can only show rates: state "rates".
+    """
 
     form: str
     sheet: str
-    state: Literal["scored", "incomplete"]
+    state: Literal["scored", "incomplete", "rates"]
     full: Fraction
     total: Fraction | None
     grade: str

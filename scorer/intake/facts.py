@@ -134,40 +134,36 @@ def _locate_table(
     fixed = {
         key: row for row in block.rows if isinstance(row, Row) for key in keys_of((row.label, *row.also))
     }
-    own, before, after = _own_span(block)
-    collecting = own is not None and before is None
+    openings = _own_openings(block)
+    own = openings.get("")
     for row in range(at[0] + 1, end + 1):
         text = _label(view, row, label_column)
         spec = fixed.get(label_key(text)) if text else None
-        if spec is not None and not _is_own_label(spec, collecting, text, located, block):
-            collecting = own is not None and spec is before
+        if spec is not None and not (own and _met_before(spec, located, block)):
+            own = openings.get(spec.name)
             _place_row(block, spec, row, columns, located)
-            if spec is after:
-                collecting = False
-        elif collecting and own is not None:
+        elif own is not None:
             _place_own(view, block, own, row, text, columns, located)
         elif text and any(_number(view, row, column) for _, column in columns.values()):
             located.unknown_rows.append((row, label_column, text))
 
 
-def _is_own_label(spec: Row, collecting: bool, text: str, located: Located, block: Block) -> bool:
-    """An own row may carry the label of a fixed row that was met already."""
+def _met_before(spec: Row, located: Located, block: Block) -> bool:
+    """Whether a labelled row has its cells already: an own row may carry the same label."""
     item = next((f for c in block.columns if (f := block.field(c, spec)) is not None), None)
-    return collecting and item is not None and item.name in located.cells
+    return item is not None and item.name in located.cells
 
 
-def _own_span(block: Block) -> tuple[OwnRowsSpec | None, Row | None, Row | None]:
-    rows = block.rows
-    for index, row in enumerate(rows):
+def _own_openings(block: Block) -> dict[str, OwnRowsSpec]:
+    """The lists of own rows by the labelled row that they follow; the first may follow the heading itself."""
+    openings: dict[str, OwnRowsSpec] = {}
+    before = ""
+    for row in block.rows:
         if isinstance(row, OwnRowsSpec):
-            before = rows[index - 1] if index else None
-            after = rows[index + 1] if index + 1 < len(rows) else None
-            return (
-                row,
-                before if isinstance(before, Row) else None,
-                after if isinstance(after, Row) else None,
-            )
-    return None, None, None
+            openings[before] = row
+        else:
+            before = row.name
+    return openings
 
 
 def _label(view: View, row: int, column: int) -> str:

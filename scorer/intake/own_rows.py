@@ -9,23 +9,24 @@ from scorer.intake.text import normalise, strip_numbering
 from scorer.intake.values import read_answer
 from scorer.intake.view import View
 from scorer.model import BLANK, Answer, OwnRow, Problem
-from scorer.rulebook import Block
+from scorer.rulebook import Block, OwnRowsSpec
 from scorer.rulebook.labels import plain_label
 
 TARGET, ACTUAL = "指标值", "完成值"
 
 
-def read_own_rows(view: View, block: Block, located: Located) -> tuple[tuple[OwnRow, ...], list[Problem]]:
+def read_own_rows(
+    view: View, block: Block, own: OwnRowsSpec, located: Located
+) -> tuple[tuple[OwnRow, ...], list[Problem]]:
     """The rows of a list that hold anything but a label."""
     rows: list[OwnRow] = []
     problems: list[Problem] = []
-    assert block.own is not None
-    for number, cells in enumerate(located.own_rows.get(block.own.name, []), 1):
+    for number, cells in enumerate(located.own_rows.get(own.name, []), 1):
         label = normalise(strip_numbering(cells.label))
-        answers, found = _read_row(view, block, cells, f"{block.own.name}{number}", label)
+        answers, found = _read_row(view, block, cells, f"{own.name}{number}", label)
         problems += found
         if any(answer.state != "blank" for answer in answers.values()):
-            rows.append(OwnRow(block.own.name, number, label, answers))
+            rows.append(OwnRow(own.name, number, label, answers))
     return tuple(rows), problems
 
 

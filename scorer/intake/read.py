@@ -44,7 +44,6 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
         if form.kind != "facts":
             continue
         if form.id not in found:
-            problems.append(problem("FORM-30", Place(heading=form.title), form=form.title))
             fields |= _unanswered(form)
             continue
         view = found[form.id]
@@ -53,12 +52,21 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
         problems += _layout_problems(view, located)
         problems += _read_fields(view, form, located, names, rulebook, fields)
         for block in form.blocks:
-            if block.own:
-                own_rows[block.own.name], more = read_own_rows(view, block, located)
+            for spec in block.owns:
+                own_rows[spec.name], more = read_own_rows(view, block, spec, located)
                 problems += more
     table, own, more = _read_table(found, rulebook)
     answers = Answers(fields, own_rows, table, own, found, year, _unit(found), _dates(found))
-    return answers, problems + more
+    return answers, _hidden_once(problems + more)
+
+
+def _hidden_once(problems: list[Problem]) -> list[Problem]:
+    """One READ-97 a sheet, at its first hidden cell: a hidden sheet would fill the list."""
+    first: dict[str, Problem] = {}
+    for item in problems:
+        if item.code == "READ-97":
+            first.setdefault(item.place.sheet, item)
+    return [item for item in problems if item.code != "READ-97" or item is first[item.place.sheet]]
 
 
 def _unanswered(form: Form) -> dict[str, Answer]:
@@ -150,7 +158,7 @@ def _read_table(
 ) -> tuple[ScoreTable | None, OwnScores, list[Problem]]:
     form = rulebook.form("indicators")
     if form.id not in found:
-        return None, OwnScores(), [problem("FORM-30", Place(heading=form.title), form=form.title)]
+        return None, OwnScores(), []
     table, problems = locate_table(found[form.id], rulebook.indicators)
     if table is None:
         return None, OwnScores(), problems

@@ -16,7 +16,7 @@ _SENTENCE = ("。", "；", "，", "、")
 
 
 def recognise(views: Sequence[View], forms: Sequence[Form]) -> tuple[dict[str, View], list[Problem]]:
-    """The part of a worksheet that each form occupies, by the form's id. A form found twice is a problem and left out."""
+    """The part of a worksheet that each form occupies, by the form's id. A form found twice or not at all is a problem."""
     titled = [found for view in views for found in _titled(view, forms)]
     seen = {form.id for form, _ in titled}
     taken = {view.sheet.name for _, view in titled}
@@ -33,6 +33,8 @@ def recognise(views: Sequence[View], forms: Sequence[Form]) -> tuple[dict[str, V
             problems.append(problem("FORM-31", place, form=form.title, sheets=names))
         elif places:
             found[form.id] = places[0]
+        else:
+            problems.append(problem("FORM-30", Place(heading=form.title), form=form.title))
     return found, problems
 
 

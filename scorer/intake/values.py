@@ -80,7 +80,7 @@ def _value(reading: Reading, item: Field, cell: Cell | None) -> Value:
 
 def _stored(reading: Reading, item: Field, cell: Cell | None) -> bool:
     """Whether a live formula over the cell sees what was read: a number as stored, a word as spelt, nothing."""
-    if cell is None or cell.kind == "blank":
+    if cell is None or (cell.kind == "blank" and cell.formula is None):
         return True
     if item.type in ("tick", "choice"):
         word = _value(reading, item, cell)

@@ -7,11 +7,17 @@ redirected on a Chinese Windows is code page 936.
 
 from __future__ import annotations
 
-from scorer.messages import checks, files, reading, rules
+from scorer.messages import checks, files, forms, reading, rules
 from scorer.messages.entry import Entry
 from scorer.model import Place, Problem, Refusal
 
-CATALOGUE: dict[str, Entry] = {**files.ENTRIES, **reading.ENTRIES, **rules.ENTRIES, **checks.ENTRIES}
+CATALOGUE: dict[str, Entry] = {
+    **files.ENTRIES,
+    **reading.ENTRIES,
+    **rules.ENTRIES,
+    **checks.ENTRIES,
+    **forms.ENTRIES,
+}
 
 
 def problem(code: str, place: Place = Place(), text: str = "", **fields: object) -> Problem:  # noqa: B008 - frozen

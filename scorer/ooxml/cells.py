@@ -139,7 +139,9 @@ class _Reader:
             elif child.tag == self._inline:
                 inline = text_of(child)
         kind, text = self._content(element.get("t"), stored, inline)
-        cached = formula is None or stored is not None or inline is not None
+        # An empty <v/> is a value only where the formula gave a text; openpyxl leaves one in every formula cell.
+        cached = formula is None or bool(stored) or inline is not None
+        cached = cached or (stored == "" and element.get("t") == "str")
         return Cell(row, column, kind, text, formula, cached, style, code)
 
     def _content(self, type_: str | None, stored: str | None, inline: str | None) -> tuple[Kind, str]:

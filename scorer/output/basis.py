@@ -135,7 +135,7 @@ class BasisWriter:
                 outcome.measure = page.formula(2, outcome.measure_formula(names), score.measure, style, 3)
             else:
                 page.formula(2, outcome.measure.seen_from(page.name), score.measure, style, 3)
-            text = score.calculation
+            text = outcome.calculation_text()
             page.formula(4, outcome.prose_formula(text, page.name), text, styles.cell(), _LAST)
             page.next()
         page.row = after

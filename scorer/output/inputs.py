@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from scorer.frozen import Frozen
 from scorer.model import Answer, Cell, Value
@@ -52,18 +52,28 @@ def _stands_there(cell: Cell | None) -> str | None:
     return literal(cell.text) if len(cell.text) <= _LONGEST else None
 
 
+def free_name(wanted: str, taken: Set[str]) -> str:
+    """`wanted`, with underscores behind it where it is taken; `taken` are names in small letters."""
+    while wanted.casefold() in taken:
+        wanted += "_"
+    return wanted
+
+
 def make_inputs(workbook: Workbook, answers: Sequence[Answer]) -> dict[str, Input]:
     """The inputs by the name that the rules file uses. Names that the workbook has already are used as they are."""
-    there = {name.name.casefold(): resolve(name.text) for name in workbook.names if name.sheet is None}
+    defined = workbook.names
+    taken = {name.name.casefold() for name in defined}
+    there = {name.name.casefold(): resolve(name.text) for name in defined if name.sheet is None}
+    local = {name.name.casefold() for name in defined if name.sheet is not None}
     inputs = {}
     for answer in answers:
         spot = Spot(answer.place.sheet, answer.row, answer.column) if answer.row else None
-        own_name = spot is not None and there.get(answer.name.casefold()) == (
-            spot.sheet,
-            spot.row,
-            spot.column,
+        key = answer.name.casefold()
+        own_name = (
+            spot is not None and there.get(key) == (spot.sheet, spot.row, spot.column) and key not in local
         )
-        source = "" if spot is None else answer.name if own_name else FILLED + answer.name
-        name = source if answer.stored and spot is not None else ADOPTED + answer.name
+        source = "" if spot is None else answer.name if own_name else free_name(FILLED + answer.name, taken)
+        adopt = not answer.stored or spot is None
+        name = free_name(ADOPTED + answer.name, taken) if adopt else source
         inputs[answer.name] = Input(answer, name, source, spot)
     return inputs

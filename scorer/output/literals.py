@@ -11,6 +11,7 @@ from scorer.ooxml import reference
 
 CHANGED = "数据已改动，请重新评分"
 _PIECE = 250  # Excel refuses a text of more than 255 characters in a formula
+_PROSE = 3000  # and a formula of more than 8,192; a text of quotation marks alone doubles in it
 
 
 def literal(value: Value) -> str:
@@ -20,6 +21,11 @@ def literal(value: Value) -> str:
     text = "" if value is BLANK else str(value)
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+
+
+def shortened(text: str, most: int = _PROSE) -> str:
+    """A text that fits a formula and a cell, cut where it is too long."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def cached(value: Value) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from scorer.figures import decimal
 from scorer.formula import excel_text
 from scorer.model import Score, Value
-from scorer.output.literals import CHANGED, Spot, literal
-from scorer.rulebook.compile import MEASURED, Formulas
+from scorer.output.literals import CHANGED, Spot, literal, ranges, shortened
+from scorer.rulebook.compile import Formulas
 from scorer.rulebook.methods import MANUAL, NOT_APPLICABLE, NOT_SET, UNSCORED
 from scorer.scoring.own_rows import OwnScore
 
@@ -26,6 +26,7 @@ class Outcome:
         self.own_spots: Sequence[Spot] = ()
         self.measure: Spot | None = None
         self.mark: Spot | None = None
+        self.measured_name = ""
         self.deduction: Spot | None = None
 
     @property
@@ -54,7 +55,7 @@ class Outcome:
             return excel_text(self.formulas.score, names)
         if not self.own_spots or self.score.points is None:
             return literal(self.mark_value)
-        cells = ",".join(spot.seen_from(sheet) for spot in self.own_spots)
+        cells = ranges(self.own_spots, sheet)
         word = literal(MANUAL if self.score.state == "manual" else UNSCORED)
         return f"IF(COUNT({cells})={len(self.own_spots)},ROUND(SUM({cells}),2),{word})"
 
@@ -67,15 +68,18 @@ class Outcome:
 
     def reason_text(self) -> str:
         if self.score.score is None and self.score.state != "not_set":
-            return self.score.calculation
-        return self.score.reason
+            return self.calculation_text()
+        return shortened(self.score.reason)
+
+    def calculation_text(self) -> str:
+        return shortened(self.score.calculation)
 
     def prose_formula(self, text: str, sheet: str) -> str:
         """A sentence that holds only while the figures are what they were; else it asks for a new scoring."""
         assert self.mark is not None
         tests = [f"{self.mark.seen_from(sheet)}={literal(self.mark_value)}"]
         if self.formulas is not None:
-            tests.append(f"{MEASURED}{self.score.key}={literal(self.score.measure)}")
+            tests.append(f"{self.measured_name}={literal(self.score.measure)}")
         test = tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
         return f'IF({test},{literal(text)},"{CHANGED}")'
 

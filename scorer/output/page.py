@@ -5,11 +5,12 @@ from __future__ import annotations
 from scorer.intake.ours import MARK
 from scorer.model import Value
 from scorer.ooxml import ConditionalFormat, Link, Look, NewCell, NewSheet, Workbook
-from scorer.output.literals import Spot, cached
+from scorer.output.literals import Spot, cached, shortened
 
 FONT = "宋体"
 HEAD_FILL, DEDUCTED_FILL, DEDUCTED_FONT = "DCE6F1", "FCE4D6", "9C0006"
 _LINE, _CHARACTER = 15.0, 2.0
+_HIGHEST = 409.0  # points: the most that Excel gives a row
 
 
 class Styles:
@@ -62,6 +63,7 @@ class Page:
 
     def text(self, column: int, text: str, style: int, to: int = 0) -> None:
         """A text in the current row, merged up to column `to`."""
+        text = shortened(text)
         self.cells.append(NewCell(self.row, column, text, "text", None, style))
         self._merge(column, to, style)
         self._fit(column, to, text)
@@ -108,7 +110,7 @@ class Page:
         """Makes the row high enough for a text; 22 points are one line."""
         width = int(sum(self.widths[column - 1 : max(to, column)]) - 2)
         lines = -(-display_width(text) // max(1, width)) if len(text) * 2 > width else 1
-        self.heights[self.row] = max(self.heights.get(self.row, 22.0), _LINE * lines + 7)
+        self.heights[self.row] = min(_HIGHEST, max(self.heights.get(self.row, 22.0), _LINE * lines + 7))
 
     def sheet(self, landscape: bool, repeat: int | None = None) -> NewSheet:
         return NewSheet(

@@ -9,7 +9,7 @@ from scorer.figures import fixed
 from scorer.model import Card, Problem
 from scorer.ooxml import ConditionalFormat, Look, Workbook
 from scorer.output.clean import HIGHLIGHT
-from scorer.output.literals import Spot, ranges
+from scorer.output.literals import Spot, ranges, shortened
 from scorer.output.outcome import UNFINISHED, Outcome, grade_formula, total_formula
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page
 from scorer.rulebook import Rulebook
@@ -20,6 +20,7 @@ SHEET = "评分结果"
 SEVERITY = {"error": "必须更正", "warning": "请核对说明", "info": "提示"}
 WIDTHS = (6.0, 24.0, 8.0, 9.0, 9.0, 46.0, 8.0)
 _LAST = len(WIDTHS)
+_QUOTED = 80
 
 
 class SummaryWriter:
@@ -158,7 +159,7 @@ def _lost(outcome: Outcome) -> tuple[int, Fraction]:
 
 def sentence(item: Problem) -> str:
     """A problem as a sentence: the officer's own text first, in quotes, unless the message names it."""
-    quoted = f"“{item.text}”" if item.text and item.text not in item.message else ""
+    quoted = f"“{shortened(item.text, _QUOTED)}”" if item.text and item.text not in item.message else ""
     return f"{quoted}{item.message}{item.cure}"
 
 

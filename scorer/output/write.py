@@ -15,7 +15,7 @@ from scorer.output.basis import WIDTHS as BASIS_WIDTHS
 from scorer.output.basis import BasisWriter, measure_format
 from scorer.output.clean import HIGHLIGHT, remove_earlier
 from scorer.output.form import GRADE, TOTAL, FormWriter
-from scorer.output.inputs import Input, make_inputs
+from scorer.output.inputs import Input, free_name, make_inputs
 from scorer.output.literals import Spot, literal
 from scorer.output.outcome import UNFINISHED, Outcome, grade_formula
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page, Styles
@@ -58,7 +58,7 @@ class Writer:
 
     def write(self) -> None:
         inputs = make_inputs(self.workbook, self._used_answers())
-        names = {name: item.name for name, item in inputs.items()}
+        names = {name: item.name for name, item in inputs.items()} | self._measured_names()
         basis = BasisWriter(self.basis_page, self.workbook)
         summary = SummaryWriter(self.summary_page, self.workbook, self.rules.rulebook)
         closing = self._homes()
@@ -85,6 +85,13 @@ class Writer:
         table = self.scored.answers.table
         sheet = self.workbook.sheet(table.sheet) if table else None
         return FormWriter(self.workbook, table, sheet) if table and sheet else None
+
+    def _measured_names(self) -> dict[str, str]:
+        """The names of the measured values: those that the rules' formulas use, or free ones like them."""
+        taken = {name.name.casefold() for name in self.workbook.names}
+        for outcome in self.outcomes:
+            outcome.measured_name = free_name(MEASURED + outcome.score.key, taken)
+        return {MEASURED + outcome.score.key: outcome.measured_name for outcome in self.outcomes}
 
     def _used_answers(self) -> list[Answer]:
         """The answers that a formula names, in the order of the indicators."""
@@ -192,7 +199,7 @@ class Writer:
                 workbook.define_name(item.name, spots[name].absolute)
         for outcome in self.outcomes:
             if outcome.formulas is not None and outcome.measure is not None:
-                workbook.define_name(MEASURED + outcome.score.key, outcome.measure.absolute)
+                workbook.define_name(outcome.measured_name, outcome.measure.absolute)
         for page in (self.summary_page, self.basis_page):
             for name, target in page.targets.items():
                 workbook.define_name(name, target, hidden=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBERING = re.compile(r"^(?:\d+、|其中：)+")
+_NUMBERING = re.compile(r"^(?:[\d一二三四五六七八九十]+、|其中：)+")
 _ASIDE = re.compile(r"（[^（）]*）")
 
 

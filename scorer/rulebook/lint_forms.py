@@ -21,7 +21,7 @@ def lint_forms(rulebook: Rulebook, faults: Faults) -> None:
     _lint_names(_indicator_names(rulebook.indicators), "指标", faults)
     _lint_names(_field_names(rulebook), "数", faults)
     _lint_names(((form.id, form.line) for form in rulebook.forms), "", faults)
-    if not any(form.kind == "indicators" for form in rulebook.forms):
+    if rulebook.indicators and rulebook.table_form is None:
         faults.add("RULE-03", faults.line_of("forms"), key="kind: indicators", example="kind: indicators")
     for indicator in rulebook.indicators:
         if indicator.shared is not None:

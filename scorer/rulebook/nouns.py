@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from scorer.frozen import Frozen
 from scorer.model import Severity
+from scorer.rulebook.assessment import AssessmentSpec
 from scorer.rulebook.labels import plain_label
 from scorer.rulebook.methods import AnyMethod
 from scorer.rulebook.switches import Switches
@@ -146,15 +147,18 @@ class Block(Frozen):
         return tuple(item for item in candidates if item is not None and item.type != "label")
 
     @property
-    def own(self) -> OwnRowsSpec | None:
-        return next((row for row in self.rows if isinstance(row, OwnRowsSpec)), None)
+    def owns(self) -> tuple[OwnRowsSpec, ...]:
+        return tuple(row for row in self.rows if isinstance(row, OwnRowsSpec))
 
 
 class Form(Frozen):
-    """One table a department hands in: how it is recognised and laid out."""
+    """One table a department hands in: how it is recognised and laid out.
+
+    An `assessment` form may occur on any number of sheets; an `optional` one may be missing.
+    """
 
     id: str
-    kind: Literal["facts", "indicators"]
+    kind: Literal["facts", "indicators", "assessment"]
     title: str
     also: tuple[str, ...] = ()
     unit: str = ""
@@ -162,6 +166,8 @@ class Form(Frozen):
     blocks: tuple[Block, ...] = ()
     notes: tuple[str, ...] = ()
     signature: bool = False
+    optional: bool = False
+    assessment: AssessmentSpec | None = None
     line: int = 0
 
 
@@ -259,6 +265,11 @@ class Rulebook(Frozen):
     def form(self, kind: str) -> Form:
         return next(form for form in self.forms if form.kind == kind)
 
+    @property
+    def table_form(self) -> Form | None:
+        """The indicator table, None where a rule set has none."""
+        return next((form for form in self.forms if form.kind == "indicators"), None)
+
     @cached_property
     def fields(self) -> dict[str, Field]:
         """Every input of the fixed rows, by name."""
@@ -267,4 +278,4 @@ class Rulebook(Frozen):
     @cached_property
     def own_rows(self) -> dict[str, Block]:
         """The blocks that hold rows of the officer's own, by the name of the list."""
-        return {block.own.name: block for form in self.forms for block in form.blocks if block.own}
+        return {own.name: block for form in self.forms for block in form.blocks for own in block.owns}

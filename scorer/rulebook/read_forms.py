@@ -6,43 +6,64 @@ from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
 from scorer.messages import CATALOGUE
+from scorer.rulebook.assessment import read_assessment
 from scorer.rulebook.methods import Checklist, Violations
 from scorer.rulebook.nouns import Block, Column, FieldType, Form, Indicator, OwnRowsSpec, Row
 from scorer.rulebook.source import Source
+from scorer.rulebook.switches import Switches
 
 _NOTE = Column(label="说明", name="说明", type="text", optional=True, hint="不符合时请写明情况")
 _TICK_HINT = "请选“符合”或“不符合”"
 _CASES_HINT = "不符合要求的例数，没有填0"
 
 
-def read_forms(source: Source, indicators: tuple[Indicator, ...]) -> tuple[Form, ...]:
+def read_forms(source: Source, indicators: tuple[Indicator, ...], switches: Switches) -> tuple[Form, ...]:
     """All forms; a block `items_of` takes its rows from the checklist or the violations of that indicator."""
     by_name = {indicator.name: indicator for indicator in indicators}
-    return tuple(_read_form(entry, by_name) for entry in source.as_list())
+    return tuple(_read_form(entry, by_name, switches) for entry in source.as_list())
 
 
-def _read_form(entry: Source, indicators: Mapping[str, Indicator]) -> Form:
+def _read_form(entry: Source, indicators: Mapping[str, Indicator], switches: Switches) -> Form:
     blocks = entry.get("blocks")
     widths = entry.get("widths")
+    prefix = entry.text_of("prefix")
+    kinds = ["facts", "indicators", "assessment"]
+    kind = entry.need("kind", "facts").as_choice(kinds)
     form = Form(
         id=entry.need("id", "基础数据表").as_text(),
-        kind=cast(
-            Literal["facts", "indicators"], entry.need("kind", "facts").as_choice(["facts", "indicators"])
-        ),
+        kind=cast(Literal["facts", "indicators", "assessment"], kind),
         title=entry.need("title", "表名").as_text(),
         also=entry.texts_of("also"),
         unit=entry.text_of("unit"),
         widths=tuple(int(item.as_number()) for item in widths.as_list()) if widths else (),
-        blocks=tuple(_read_block(item, entry.text_of("unit"), indicators) for item in blocks.as_list())
+        blocks=tuple(
+            _prefixed(_read_block(item, entry.text_of("unit"), indicators), prefix)
+            for item in blocks.as_list()
+        )
         if blocks
         else (),
         notes=entry.texts_of("notes"),
         signature=entry.flag("signature"),
+        optional=entry.flag("optional"),
+        assessment=read_assessment(entry.need("assessment", "{…}"), switches)
+        if kind == "assessment"
+        else None,
         line=entry.line,
     )
     entry.get("certainty")
     entry.done()
     return form
+
+
+def _prefixed(block: Block, prefix: str) -> Block:
+    """The block with its inputs and lists named after the form, where several forms are laid out alike."""
+    if not prefix:
+        return block
+    rows = tuple(row.replaced(name=f"{prefix}_{row.name}") for row in block.rows)
+    columns = block.columns
+    if block.layout != "table":
+        columns = tuple(column.replaced(name=f"{prefix}_{column.name}") for column in columns)
+    return block.replaced(rows=rows, columns=columns)
 
 
 def _read_block(entry: Source, unit: str, indicators: Mapping[str, Indicator]) -> Block:

@@ -24,8 +24,9 @@ def read_rulebook(text: str, file: str, sha256: str) -> tuple[Rulebook, dict[str
 
 def _read(source: Source, sha256: str) -> Rulebook:
     switches = read_switches(source.need("switches", "{…}"))
-    indicators = read_indicators(source.need("indicators", "[…]"), switches)
-    forms = read_forms(source.need("forms", "[…]"), indicators)
+    listed = source.get("indicators")
+    indicators = read_indicators(listed, switches) if listed else ()
+    forms = read_forms(source.need("forms", "[…]"), indicators, switches)
     checks = source.get("checks")
     basis = source.get("basis")
     rulebook = Rulebook(

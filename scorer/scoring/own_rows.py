@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from scorer.figures import decimal, percent
+from scorer.figures import decimal, percent, rounded
 from scorer.formula import evaluate, parse
 from scorer.frozen import Frozen
 from scorer.messages import problem
@@ -18,6 +18,7 @@ from scorer.rulebook.attainment import (
     Attainment,
     attainment,
     attainment_verdict,
+    default_operator,
 )
 from scorer.rulebook.methods import MANUAL, OwnRows
 from scorer.rulebook.nouns import Indicator, Shared
@@ -105,7 +106,8 @@ def score_row(row: OwnRow, points: Fraction | None, switches: Switches) -> tuple
     if points is None or target.number is None or actual.number is None:
         told = f"{row.label}：缺少{'指标值' if target.number is None else '完成值' if actual.number is None else '分值'}"
         return OwnScore(row, points, None, "缺数据", None, "", told), []
-    method = attainment(target.operator or "≥", switches)
+    operator = target.operator or default_operator(target.number, False, switches)
+    method = attainment(operator, switches)
     names: dict[str, Value] = {TARGET: seen(target), ACTUAL: seen(actual), POINTS: points}
     names[RATE] = evaluate(parse(method.measure), names)
     value = evaluate(parse(method.score), names)
@@ -113,11 +115,13 @@ def score_row(row: OwnRow, points: Fraction | None, switches: Switches) -> tuple
     rate = names[RATE]
     number = rate if isinstance(rate, Fraction) else None
     full = score == points
-    told = attainment_verdict(target.operator or "≥", target.number, actual.number, target.unit, number, full)
+    told = attainment_verdict(operator, target.number, actual.number, target.unit, number, full)
     told = f"{row.label}：{told}"
     reason = "" if score is None or full else f"{told}，扣{decimal(points - score)}分"
     counted = f"{told}，计{decimal(score)}分" if score is not None else f"{told}，{MANUAL}"
-    return OwnScore(row, points, method, rate, score, reason, counted), _row_problems(row, target, actual)
+    return OwnScore(row, points, method, rate, score, reason, counted), _row_problems(
+        operator, target, actual
+    )
 
 
 def _qualitative(row: OwnRow, points: Fraction | None, actual: Answer) -> OwnScore:
@@ -128,12 +132,13 @@ def _qualitative(row: OwnRow, points: Fraction | None, actual: Answer) -> OwnSco
     return OwnScore(row, points, None, _MET if met else MANUAL, score, "", counted)
 
 
-def _row_problems(row: OwnRow, target: Answer, actual: Answer) -> list[Problem]:
-    if target.number is None or actual.number is None or target.number <= 0:
+def _row_problems(operator: str, target: Answer, actual: Answer) -> list[Problem]:
+    """A target that more would be better for: far exceeded, or a negative actual (D20, D30)."""
+    if target.number is None or actual.number is None or target.number <= 0 or operator in "≤<":
         return []
     if actual.number < 0:
         return [problem("FORM-41", actual.place, actual.text)]
-    deviation = (actual.number - target.number) / target.number
-    if target.operator not in ("≤", "<") and deviation >= DEVIATION:
+    deviation = rounded((actual.number - target.number) / target.number, 4)
+    if deviation >= DEVIATION:
         return [problem("FORM-09", actual.place, actual.text, deviation=percent(deviation))]
     return []

@@ -39,14 +39,16 @@ def is_slip(typed: Fraction, meant: Fraction) -> bool:
 
 
 def _swapped(wrong: str, right: str) -> bool:
-    """Two neighbouring digits changed places."""
-    if len(wrong) != len(right):
+    """Two neighbouring digits changed places, the decimal point not counted: 13.24 for 12.34, 12.03 for 12.3."""
+    places = max(len(text.partition(".")[2]) for text in (wrong, right))
+    typed, meant = (str(Fraction(text) * 10**places) for text in (wrong, right))
+    if len(typed) != len(meant):
         return False
-    differing = [index for index, pair in enumerate(zip(wrong, right, strict=True)) if pair[0] != pair[1]]
+    differing = [index for index, pair in enumerate(zip(typed, meant, strict=True)) if pair[0] != pair[1]]
     if len(differing) != 2 or differing[1] != differing[0] + 1:
         return False
     first, second = differing
-    return wrong[first] == right[second] and wrong[second] == right[first]
+    return typed[first] == meant[second] and typed[second] == meant[first]
 
 
 def exact_subset(parts: Sequence[Fraction], total: Fraction) -> tuple[int, ...] | None:

@@ -73,8 +73,18 @@ def test_quotation_marks_of_every_kind_round_三公(pair, tmp_path):
 
 HEADINGS = {
     # as other bureaus and other years print them
-    "2021年实际在职人数": ["2021年 实际在职人数", "２０２１年实际在职人数", "2021年度实际在职人数", "实际在职人数"],
-    "经费控制情况（万元）": ["经费控制情况(万元)", "经费控制\n情况（万元）", "二、经费控制情况", "经费控制情况"],
+    "2021年实际在职人数": [
+        "2021年 实际在职人数",
+        "２０２１年实际在职人数",
+        "2021年度实际在职人数",
+        "实际在职人数",
+    ],
+    "经费控制情况（万元）": [
+        "经费控制情况(万元)",
+        "经费控制\n情况（万元）",
+        "二、经费控制情况",
+        "经费控制情况",
+    ],
     "2020年决算数": ["2020年度决算数", "上年决算数", "上年度决算数", "2020年\n决算数", "2020 年决算数"],
     "2021年预算数": ["本年预算数", "2021年度预算数", "预算数"],
     "财政供养人员情况（人）": ["财政供养人员情况", "一、财政供养人员情况（人）", "财政供养\n人员情况(人)"],
@@ -85,7 +95,9 @@ HEADINGS = {
 }
 
 
-@pytest.mark.parametrize(("printed", "also"), [(key, also) for key, all_ in HEADINGS.items() for also in all_])
+@pytest.mark.parametrize(
+    ("printed", "also"), [(key, also) for key, all_ in HEADINGS.items() for also in all_]
+)
 def test_a_heading_in_another_spelling_is_found(printed, also, tmp_path):
     """Names are removed, so that the label alone must lead to the cell."""
     book = EDITS["names removed"](open_sample(HUNAN))

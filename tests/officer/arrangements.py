@@ -21,7 +21,9 @@ _GROUPS = {"预算配置": 10, "预算执行": 20, "预算管理": 40, "职责�
 def with_one_score_column(book: Workbook, typed: Mapping[str, object] | None = None) -> Workbook:
     """As a highway bureau prints it: 自评得分 is the only column of scores. `typed` are the officer's, by indicator."""
 
-    def line(level: str, group: str, name: str, points: object, standard: object, _guide: object) -> list[object]:
+    def line(
+        level: str, group: str, name: str, points: object, standard: object, _guide: object
+    ) -> list[object]:
         return [level, group, name, standard, points, (typed or {}).get(name), None]
 
     return _rearranged(book, ONE_SCORE_COLUMN, line)
@@ -30,7 +32,9 @@ def with_one_score_column(book: Workbook, typed: Mapping[str, object] | None = N
 def with_three_points_columns(book: Workbook) -> Workbook:
     """As the form of 2018: the points of all three levels, each beside its name, and one column 得分."""
 
-    def line(level: str, group: str, name: str, points: object, standard: object, guide: object) -> list[object]:
+    def line(
+        level: str, group: str, name: str, points: object, standard: object, guide: object
+    ) -> list[object]:
         return [level, _LEVELS.get(level), group, _GROUPS.get(group), name, points, standard, guide, None]
 
     return _rearranged(book, THREE_POINTS_COLUMNS, line)

@@ -54,7 +54,9 @@ def extra(book: Workbook) -> Worksheet:
 
 def table(book: Workbook) -> Worksheet:
     """The sheet of the indicator table."""
-    return next(sheet for sheet in book.worksheets if any(find(sheet, title, whole=False) for title in TABLES))
+    return next(
+        sheet for sheet in book.worksheets if any(find(sheet, title, whole=False) for title in TABLES)
+    )
 
 
 def respelt(spell: Callable[[str], str], longest: int = 30) -> Edit:

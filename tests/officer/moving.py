@@ -130,9 +130,7 @@ def stack(above: Worksheet, below: Worksheet, gap: int = 2) -> None:
                 target = above.cell(start + cell.row, cell.column)
                 target.value, target._style = cell.value, copy(cell._style)
     for left, top, right, bottom in merges:
-        above.merge_cells(
-            start_row=start + top, start_column=left, end_row=start + bottom, end_column=right
-        )
+        above.merge_cells(start_row=start + top, start_column=left, end_row=start + bottom, end_column=right)
     above.print_title_rows = above.print_area = None
     book = above.parent
     _retarget(book, below.title, above.title, lambda row, column: (start + row, column))

@@ -64,7 +64,8 @@ class Sample:
 HUNAN = Sample(
     name="hunan-hrss-2021",
     form="部门整体支出绩效评价自评表",
-    scores=POINTS | {"预算完成率": "3.00", "预算控制率": "0.00", "政府采购执行率": "4.00", "资金使用合规性": "5.00"},
+    scores=POINTS
+    | {"预算完成率": "3.00", "预算控制率": "0.00", "政府采购执行率": "4.00", "资金使用合规性": "5.00"},
     total="90.00",
     grade="优",
     errors=("BASE-02", "BASE-02"),
@@ -91,7 +92,11 @@ def score(path: Path, output: Path | None = None, rules: str | None = None) -> S
 def scores_of(result: Result) -> dict[str, str]:
     """Score by indicator as printed, “未评” where there is none and “—” where the indicator is not set."""
     return {
-        item.name: NOT_SET if item.state == "not_set" else "未评" if item.score is None else fixed(item.score, 2)
+        item.name: NOT_SET
+        if item.state == "not_set"
+        else "未评"
+        if item.score is None
+        else fixed(item.score, 2)
         for item in result.cards[0].scores
     }
 

@@ -9,7 +9,8 @@ import pytest
 from scorer.messages import CATALOGUE
 from scorer.model import Refusal
 from scorer.rulebook import find_rules, load_rules
-from tests.rulebook.shipped import TEXT, changed, faults, line_of
+from scorer.rulebook.load import FaultyRules
+from tests.rulebook.shipped import TEXT, changed, faults, line_of, loaded
 
 
 class Fault(NamedTuple):
@@ -115,6 +116,12 @@ def test_every_fault_of_a_text_is_tried():
 def test_what_is_no_yaml_is_refused_with_its_line(text, line):
     (problem,) = faults(text)
     assert (problem.code, problem.place.heading) == ("RULE-01", line)
+
+
+def test_a_faulty_file_ends_the_command_with_status_4():
+    with pytest.raises(FaultyRules) as refused:
+        loaded(changed(("中: 60, 差: 0}", "中: 60, 差: 10}")))
+    assert refused.value.status == 4
 
 
 def test_a_text_without_any_key_misses_them_all():

@@ -98,8 +98,9 @@ SMALL = SMALL.replace("SWITCHES", _SWITCHES)
 
 LINES = st.integers(min_value=0, max_value=10_000)
 VALUES = st.sampled_from(
-    ["", "0", "-1", "100%", "1e9", "[]", "{}", "[[]]", "=", "=1/0", '="', "=A1", "无", "{甲: {乙: 丙}}", "null", "~", "{", "*three"]
-    + ["=COUNT()", "=在职人数", '"', "'", "“”", "{switch: 无}", "{switch: over_zero}", "999999999999999999999", "a b", "\t", "|", "&three 1"]
+    ["", "0", "-1", "100%", "1e9", "999999999999999999999", "a b", "无", "null", "~", "full", "zero", "true", "money", "choice",
+     "=", "=1/0", '="', "=A1", "=COUNT()", "=在职人数", '"', "'", "“”", "\t", "|", "[]", "{}", "[[]]", "{", "{甲: {乙: 丙}}",
+     "{switch: 无}", "{switch: over_zero}", "*three", "&three 1"]
 )  # fmt: skip
 CHANGES = st.one_of(
     st.tuples(st.just("delete"), LINES, LINES),
@@ -153,7 +154,7 @@ def _with_part(line: str, which: int, new: str, key: bool) -> str:
 
 def outcome(text: str) -> LoadedRules | Refusal:
     try:
-        return check_rules(text.encode(), "规则.yaml", "")
+        return check_rules(text.encode(), "规则.yaml")
     except Refusal as refused:
         return refused
 

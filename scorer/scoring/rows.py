@@ -1,0 +1,43 @@
+"""One scored row of a self-assessment form: the execution rate, or an indicator of the officer's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal
+
+from scorer.frozen import Frozen
+from scorer.model import Answer, Place, Value
+from scorer.rulebook.attainment import Attainment
+
+RowState = Literal["scored", "entered", "not_applicable", "missing", "manual", "rates"]
+
+
+class RowScore(Frozen):
+    """A row with its inputs, formulas and outcome. `entered` keeps the officer's score; `rates` has no points at all.
+
+    `sums` names, for an input that is the sum of other cells, those cells. `allowed` is the interval in which a
+    qualitative score may lie.
+    """
+
+    name: str
+    key: str
+    group: str
+    kind: str
+    points: Fraction | None
+    points_answer: Answer | None
+    target: Answer
+    actual: Answer
+    own: Answer
+    state: RowState
+    method: Attainment | None
+    measure: Value
+    score: Fraction | None
+    reason: str
+    calculation: str
+    place: Place
+    officer_reason: str = ""
+    sums: Mapping[str, tuple[Answer, ...]] = MappingProxyType({})
+    allowed: tuple[Fraction, Fraction] | None = None
+    met: bool | None = None

@@ -17,12 +17,14 @@ class BuildWithStoredRules(build_py):
         if self.editable_mode:
             return  # a checkout reads its rules from their text
         sys.path.insert(0, str(ROOT))
-        from scorer.rulebook.load import load_rules
+        from scorer.rulebook.load import load_rules, whole_text
         from scorer.rulebook.stored import SUFFIX, stored
 
         target = Path(self.build_lib) / "scorer" / "data" / "rules"
         for path in sorted((ROOT / "rules").glob("*.yaml")):
-            (target / path.name).with_suffix(SUFFIX).write_bytes(stored(load_rules(path), path.read_bytes()))
+            (target / path.name).with_suffix(SUFFIX).write_bytes(
+                stored(load_rules(path), whole_text(path, path.read_bytes()))
+            )
 
 
 setup(cmdclass={"build_py": BuildWithStoredRules})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scorer.frozen import Frozen
-from scorer.intake.choose import choose_rules
+from scorer.intake.choose import EXAMPLE, choose_rules
 from scorer.intake.read import read_workbook
 from scorer.messages import problem, refusal
 from scorer.model import Place, Refusal, Result
@@ -27,7 +27,7 @@ class ScoredFile(Frozen):
     @property
     def status(self) -> int:
         """The exit status: 0 scored, 1 the workbook's own problems prevent a score."""
-        return 0 if all(card.total is not None for card in self.result.cards) else 1
+        return 0 if all(card.state != "incomplete" for card in self.result.cards) else 1
 
 
 def load_rulebook(rules: str | Path) -> LoadedRules:
@@ -82,9 +82,8 @@ def _load(path: Path, cache: dict[str, LoadedRules]) -> LoadedRules:
 
 def _score(workbook: Workbook, rules: LoadedRules) -> Scored:
     answers, problems = read_workbook(workbook, rules.rulebook)
-    if not answers.views:
-        titles = rules.rulebook.form("indicators").title
-        raise refusal("FILE-52", example=titles)
+    if not answers.views and not answers.assessments:
+        raise refusal("FILE-52", example=EXAMPLE)
     if workbook.signed:
         problems.append(problem("FILE-50"))
     scored = score_answers(answers, rules, problems)

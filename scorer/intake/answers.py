@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scorer.frozen import Frozen
+from scorer.intake.assessment import Assessment
 from scorer.intake.table import ScoreTable
 from scorer.intake.view import View
 from scorer.model import Answer, OwnRow, Place
+from scorer.rulebook import Form
 
 
 class OwnScores(Frozen):
@@ -29,6 +31,7 @@ class Answers(Frozen):
     table: ScoreTable | None
     own: OwnScores
     views: Mapping[str, View]
+    assessments: tuple[tuple[Form, Assessment], ...] = ()
     year: int | None = None
     unit: str = ""
     dates: tuple[tuple[Place, str], ...] = ()

@@ -23,6 +23,8 @@ from scorer.messages import problem
 from scorer.model import BLANK, Answer, AnswerState, Cell, Place, Problem
 from scorer.rulebook.assessment import AssessmentSpec
 
+# What these readings are called among the checks of a form.
+_OURS = {"READ-62": "FORM-12", "READ-52": "FORM-25"}
 _TOTALS = frozenset({"总分", "合计", "总计", "得分合计", "自评总分"})
 _STATES: dict[str, AnswerState] = {"value": "value", "level": "value", "na": "na", "refused": "refused"}
 
@@ -324,7 +326,7 @@ class _Reader:
                 )
         points = self._points(cells, columns, place, "分值", row, name)
         own = self._points(cells, columns, place, "得分", row, name)
-        self.problems += notes
+        self.problems += [item.replaced(code=_OURS.get(item.code, item.code)) for item in notes]
         return AssessmentRow(
             number=number,
             row=row,

@@ -14,6 +14,7 @@ from scorer.ooxml import Workbook, resolve
 from scorer.rulebook import LoadedRules, shelf
 
 RULES_NAME = "评分规则"
+EXAMPLE = "部门整体支出绩效评价指标评分表"
 
 
 def choose_rules(workbook: Workbook, load: Callable[[Path], LoadedRules]) -> Path:
@@ -26,14 +27,15 @@ def choose_rules(workbook: Workbook, load: Callable[[Path], LoadedRules]) -> Pat
         raise refusal("FILE-51", detail=f"工作簿写明的规则“{named}”本程序没有", example=next(iter(known)))
     ours = our_sheets(workbook)
     views = [View(sheet) for sheet in workbook.sheets if sheet.name not in ours]
-    fitting = [path for path in known.values() if _fits(views, load(path))]
+    fits = {path: _fit(views, load(path)) for path in known.values()}
+    best = max((fit for fit in fits.values() if fit is not None), default=None)
+    fitting = [path for path, fit in fits.items() if fit is not None and fit == best]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         names = "、".join(path.stem for path in fitting)
         raise refusal("FILE-51", detail=f"以下规则都适用：{names}", example=fitting[0].stem)
-    form = load(next(iter(known.values()))).rulebook.form("indicators")
-    raise refusal("FILE-52", Place(), example=form.title)
+    raise refusal("FILE-52", Place(), example=EXAMPLE)
 
 
 def _named(workbook: Workbook) -> str | None:
@@ -47,7 +49,15 @@ def _named(workbook: Workbook) -> str | None:
     return None
 
 
-def _fits(views: list[View], rules: LoadedRules) -> bool:
-    """Whether a workbook holds the indicator table or a fact sheet of these rules."""
-    found, problems = recognise(views, rules.rulebook.forms)
-    return bool(found) or any(item.code == "FORM-31" for item in problems)
+def _fit(views: list[View], rules: LoadedRules) -> tuple[int, int] | None:
+    """How well rules fit: how many forms are found, then how few required ones are missing. None where nothing fits.
+
+    Rules of another place are never chosen by themselves: their forms look like everybody's.
+    """
+    book = rules.rulebook
+    found = recognise(views, book.forms)
+    if not found.any or not book.automatic:
+        return None
+    twice = [item for item in found.problems if item.code == "FORM-31"]
+    missing = [item for item in found.problems if item.code == "FORM-30"]
+    return len(found.single) + len(found.repeated) + len(twice), -len(missing)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from scorer.intake.answers import Answers, OwnScores
+from scorer.intake.assessment import Assessment, read_assessment
 from scorer.intake.facts import Located, locate
 from scorer.intake.ours import our_cells, our_sheets
 from scorer.intake.own_rows import read_own_rows
@@ -35,7 +36,8 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
         for sheet in workbook.sheets
         if sheet.name not in sheets
     ]
-    found, problems = recognise(views, rulebook.forms)
+    recognised = recognise(views, rulebook.forms)
+    found, problems = recognised.single, list(recognised.problems)
     names = _named_cells(workbook)
     fields: dict[str, Answer] = {}
     own_rows: dict[str, tuple[OwnRow, ...]] = {}
@@ -56,8 +58,27 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
                 own_rows[spec.name], more = read_own_rows(view, block, spec, located)
                 problems += more
     table, own, more = _read_table(found, rulebook)
-    answers = Answers(fields, own_rows, table, own, found, year, _unit(found), _dates(found))
+    problems += more
+    assessments, more = _read_assessments(recognised.repeated)
+    places = {**found, **{f"{view.sheet.name}!{view.first}": view for _, view in recognised.repeated}}
+    unit, dates = _unit(places), _dates(found)
+    answers = Answers(fields, own_rows, table, own, found, tuple(assessments), year, unit, dates)
     return answers, _hidden_once(problems + more)
+
+
+def _read_assessments(
+    repeated: Sequence[tuple[Form, View]],
+) -> tuple[list[tuple[Form, Assessment]], list[Problem]]:
+    """Every self-assessment form that can be read, in the order of the sheets."""
+    read: list[tuple[Form, Assessment]] = []
+    problems: list[Problem] = []
+    for form, view in repeated:
+        assert form.assessment is not None
+        assessment, found = read_assessment(view, form.id, form.assessment)
+        problems += found
+        if assessment is not None:
+            read.append((form, assessment))
+    return read, problems
 
 
 def _hidden_once(problems: list[Problem]) -> list[Problem]:
@@ -156,8 +177,8 @@ def _find(
 def _read_table(
     found: Mapping[str, View], rulebook: Rulebook
 ) -> tuple[ScoreTable | None, OwnScores, list[Problem]]:
-    form = rulebook.form("indicators")
-    if form.id not in found:
+    form = rulebook.table_form
+    if form is None or form.id not in found:
         return None, OwnScores(), []
     table, problems = locate_table(found[form.id], rulebook.indicators)
     if table is None:

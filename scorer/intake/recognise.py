@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from scorer.frozen import Frozen
 from scorer.intake.labels import label_key, spec_key, title_key
 from scorer.intake.text import normalise_label
 from scorer.intake.view import View
@@ -15,7 +16,20 @@ _TITLE_LENGTH = 60
 _SENTENCE = ("。", "；", "，", "、")
 
 
-def recognise(views: Sequence[View], forms: Sequence[Form]) -> tuple[dict[str, View], list[Problem]]:
+class Recognised(Frozen):
+    """The part of a worksheet that each form occupies, by the form's id; self-assessments may occur on several."""
+
+    single: Mapping[str, View]
+    repeated: tuple[tuple[Form, View], ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything of the forms is there, be it twice."""
+        return bool(self.single or self.repeated) or any(item.code == "FORM-31" for item in self.problems)
+
+
+def recognise(views: Sequence[View], forms: Sequence[Form]) -> Recognised:
     """The part of a worksheet that each form occupies, by the form's id. A form found twice or not at all is a problem."""
     titled = [found for view in views for found in _titled(view, forms)]
     seen = {form.id for form, _ in titled}
@@ -26,6 +40,8 @@ def recognise(views: Sequence[View], forms: Sequence[Form]) -> tuple[dict[str, V
     found: dict[str, View] = {}
     problems: list[Problem] = []
     for form in forms:
+        if form.kind == "assessment":
+            continue
         places = [view for which, view in titled if which.id == form.id]
         if len(places) > 1:
             names = "”和“".join(dict.fromkeys(view.sheet.name for view in places))
@@ -33,9 +49,10 @@ def recognise(views: Sequence[View], forms: Sequence[Form]) -> tuple[dict[str, V
             problems.append(problem("FORM-31", place, form=form.title, sheets=names))
         elif places:
             found[form.id] = places[0]
-        else:
+        elif not form.optional:
             problems.append(problem("FORM-30", Place(heading=form.title), form=form.title))
-    return found, problems
+    repeated = tuple((form, view) for form, view in titled if form.kind == "assessment")
+    return Recognised(found, repeated, tuple(problems))
 
 
 def _titled(view: View, forms: Sequence[Form]) -> list[tuple[Form, View]]:
@@ -61,6 +78,8 @@ def _form_of(text: str, titles: dict[str, Form]) -> Form | None:
 def _has_headings(view: View, form: Form) -> bool:
     """Without a title: most headings of a fact sheet, or the head row of an indicator table."""
     labels = {label_key(text) for _, _, text in view.texts() if len(text) <= _TITLE_LENGTH}
+    if form.kind == "assessment":
+        return False
     if form.kind == "indicators":
         return (
             "三级指标" in labels

@@ -121,7 +121,7 @@ ENTRIES: dict[str, Entry] = {
     "FORM-27": Entry("warning", "“{text}”用的是元，而本表的金额单位是{unit}。", "请统一换算为{unit}。"),
     "FORM-28": Entry("info", "满意度没有写明来自什么调查。", "请写明调查方式，例如 问卷调查。"),
     "FORM-29": Entry(
-        "info", "定性指标填了“达成”而没有填得分，按满分{points}分计。", "如不是满分，请填写得分。"
+        "info", "定性指标填了“达成”而没有填得分，按满分计：{names}。", "如不是满分，请填写得分。"
     ),
     "FUND-07": Entry(
         "info",

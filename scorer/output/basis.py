@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from scorer.formula import excel_text, parse
 from scorer.model import Answer, Cell, Value
 from scorer.ooxml import Workbook
-from scorer.output.inputs import Input, adopted
+from scorer.output.inputs import Input, adopted_formula
 from scorer.output.literals import Spot, literal
 from scorer.output.outcome import Outcome
 from scorer.output.page import Page, Styles
@@ -40,7 +40,7 @@ class BasisWriter:
         They stand under the calculations of `below` indicators, whose place is kept free.
         """
         self._calculations_row = self.page.row
-        self.page.row += below + 2
+        self.page.row += below + 2 if below else 0
         if not any(outcome.own for outcome in outcomes):
             return
         self._section("自设效益指标：指标值和完成值按原文读出，按完成情况计分")
@@ -57,13 +57,13 @@ class BasisWriter:
         page.text(2, answers[GROUP].text, styles.cell(horizontal="center"))
         page.text(3, target.operator or "", styles.cell(horizontal="center"))
         number = styles.number(_KINDS.get(target.unit, "General"))
-        spots = {TARGET: self._adopted(4, target, number), ACTUAL: self._adopted(5, actual, number)}
+        spots = {TARGET: self.adopted(4, target, number), ACTUAL: self.adopted(5, actual, number)}
         page.text(6, target.unit, styles.cell(horizontal="center"))
         points = answers[POINTS]
         if points.number is None and own.points is not None:
             spots[POINTS] = page.formula(7, literal(own.points), own.points, styles.number("0.##"))
         else:
-            spots[POINTS] = self._adopted(7, points, styles.number("0.##"))
+            spots[POINTS] = self.adopted(7, points, styles.number("0.##"))
         names = {name: spot.seen_from(page.name) for name, spot in spots.items()}
         measure, score = self._formulas(own, names)
         names[RATE] = page.formula(8, measure, own.measure, styles.number("0.00%")).seen_from(page.name)
@@ -82,9 +82,10 @@ class BasisWriter:
             return f'IF({names[ACTUAL]}="达成","达成","人工评定")', f'IF(\0="达成",{names[POINTS]},"未评")'
         return literal(own.measure), '"未评"'
 
-    def _adopted(self, column: int, answer: Answer, style: int) -> Spot:
+    def adopted(self, column: int, answer: Answer, style: int) -> Spot:
+        """The cell of a reading: the source where it holds the value, else the value beside the text that stood there."""
         source = Spot(answer.place.sheet, answer.row, answer.column).absolute if answer.row else ""
-        formula = adopted(source, answer, self._cell(answer))
+        formula = adopted_formula(source, answer, self._cell(answer))
         value = seen(answer)
         return self.page.formula(column, formula, "" if answer.state == "blank" else value, style)
 
@@ -94,6 +95,8 @@ class BasisWriter:
 
     def inputs(self, inputs: Mapping[str, Input], kinds: Mapping[str, str]) -> dict[str, Spot]:
         """Every figure that a formula uses: what was adopted, and what stood there. Returns the adopted cells."""
+        if not inputs:
+            return {}
         self._section("采用的数据：公式引用的每一个数，与原表不同的读法在此列出")
         page, styles = self.page, self.styles
         for column, to, title in (
@@ -111,7 +114,7 @@ class BasisWriter:
             page.text(1, answer.label, styles.cell())
             style = styles.number(kinds.get(name, "General"))
             value: Value = "" if answer.state == "blank" else item.value
-            spots[name] = page.formula(2, item.adopted_formula(self._cell(answer)), value, style, 3)
+            spots[name] = page.formula(2, item.adopted(self._cell(answer)), value, style, 3)
             page.text(4, answer.unit, styles.cell(horizontal="center"))
             page.text(5, answer.text, styles.cell(), 9)
             page.link(10, item.spot)
@@ -120,6 +123,8 @@ class BasisWriter:
 
     def calculations(self, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> None:
         """Each indicator's measured value and how its score came about, in the rows kept free for it."""
+        if not outcomes:
+            return
         after, self.page.row = self.page.row, self._calculations_row
         self._section("计算过程：完成情况由原表数据算出，得分按评分规则由完成情况算出")
         page, styles = self.page, self.styles

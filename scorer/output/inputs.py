@@ -26,12 +26,12 @@ class Input(Frozen):
     def value(self) -> Value:
         return seen(self.answer)
 
-    def adopted_formula(self, cell: Cell | None) -> str | None:
+    def adopted(self, cell: Cell | None) -> str | None:
         """The formula of the 采用值 cell; None where it can only be the value itself."""
-        return adopted(self.source, self.answer, cell)
+        return adopted_formula(self.source, self.answer, cell)
 
 
-def adopted(source: str, answer: Answer, cell: Cell | None) -> str | None:
+def adopted_formula(source: str, answer: Answer, cell: Cell | None) -> str | None:
     """What an answer is in its 采用值 cell: the source where it holds the value, else a text that notices a change."""
     if not source:
         return None

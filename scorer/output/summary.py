@@ -57,6 +57,11 @@ class SummaryWriter:
 
     def scores(self, outcomes: Sequence[Outcome], names: dict[str, str]) -> None:
         """All indicators, most points lost first, each with its reason and a link to its cell."""
+        if not outcomes:
+            self.page.text(1, "一、各指标扣分（扣分多的在前）", self.page.styles.section(), _LAST)
+            self.page.next(26)
+            self.page.heading("序号", "指标", "分值", "得分", "扣分", "扣分原因", "位置")
+            return
         page, styles = self.page, self.page.styles
         page.text(1, "一、各指标得分（扣分多的在前）", styles.section(), _LAST)
         page.next(26)
@@ -100,7 +105,13 @@ class SummaryWriter:
         page.text(1, "总分", styles.cell(bold=True, horizontal="center"), 2)
         in_form, grade_in_form = home
         value = card.total if card.total is not None else UNFINISHED
-        formula = in_form.seen_from(page.name) if in_form else total_text(outcomes, page.name, card.full)
+        formula = (
+            in_form.seen_from(page.name)
+            if in_form
+            else total_text(outcomes, page.name, card.full)
+            if outcomes
+            else None
+        )
         spot = page.formula(3, formula, value, styles.number("0.00", **big), 4)
         page.text(5, "等级", styles.cell(bold=True, horizontal="center"))
         grade = grade_formula(spot.seen_from(page.name), self.rulebook.grades)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from scorer.figures import decimal
 from scorer.intake.ours import SHEET_MARK
-from scorer.model import Answer, Card
+from scorer.model import Answer, Card, Value
 from scorer.ooxml import Look, Workbook, reference
+from scorer.output.annex import AnnexWriter, overview
 from scorer.output.basis import SHEET as BASIS
 from scorer.output.basis import WIDTHS as BASIS_WIDTHS
 from scorer.output.basis import BasisWriter, measure_format
@@ -33,7 +34,7 @@ _FORMATS = {"percent": "0.00%", "money": "#,##0.00", "count": "0", "area": "#,##
 
 
 def write_result(workbook: Workbook, scored: Scored, rules: LoadedRules) -> None:
-    """Writes the first card of a result into the workbook it was read from."""
+    """Writes a result into the workbook it was read from."""
     remove_earlier(workbook)
     Writer(workbook, scored, rules).write()
     seal(workbook)
@@ -47,12 +48,13 @@ class Writer:
         self.scored = scored
         self.rules = rules
         self.card: Card = scored.result.cards[0]
+        table = scored.table
         styles = Styles(workbook)
         self.summary_page = Page(self._free(SUMMARY), SUMMARY_WIDTHS, styles)
         self.basis_page = Page(self._free(BASIS), BASIS_WIDTHS, styles)
         self.outcomes = [
             Outcome(score, rules.formulas.get(score.key), scored.own_scores.get(score.key, ()))
-            for score in self.card.scores
+            for score in (table.scores if table is not None else ())
         ]
         self.form = self._form()
 
@@ -65,14 +67,45 @@ class Writer:
         problems = (*self.scored.result.problems, *(self.form.problems if self.form else ()))
         basis.title()
         basis.own_rows(self.outcomes, below=len(self.outcomes))
+        annex = self._annex(basis)
         total_row = summary.head(self.scored.answers.unit, problems, self.card)
+        self._overview(annex, total_row)
         summary.scores(self.outcomes, names)
+        for writer in annex:
+            writer.write_summary(self.summary_page)
+            writer.fill_form()
         basis.calculations(self.outcomes, names)
         spots = basis.inputs(inputs, self._kinds())
         self._fill_form(names, closing)
+        if self.scored.table is None:
+            closing = annex[0].total, annex[0].grade
         summary.total(total_row, self.outcomes, self.card, closing)
         summary.problems(problems)
         self._finish(inputs, spots)
+
+    def _annex(self, basis: BasisWriter) -> list[AnnexWriter]:
+        """The writers of the self-assessment forms, their rows laid out on 评分依据."""
+        specs = {
+            form.id: form.assessment for form in self.rules.rulebook.forms if form.assessment is not None
+        }
+        writers = []
+        for number, form in enumerate(self.scored.forms, 1):
+            spec = specs[form.assessment.form]
+            writer = AnnexWriter(self.workbook, basis, form, spec, self.rules.rulebook, number)
+            writer.write_basis()
+            writers.append(writer)
+        return writers
+
+    def _overview(self, annex: list[AnnexWriter], total_row: int) -> None:
+        """One line a form, where there are several."""
+        if len(self.scored.result.cards) < 2:
+            return
+        first = None
+        if self.scored.table is not None:
+            page, card = self.summary_page.name, self.scored.table
+            value: Value = card.total if card.total is not None else UNFINISHED
+            first = (card.form, Spot(page, total_row, 3), Spot(page, total_row, 6), value, card.grade)
+        overview(self.summary_page, annex, first)
 
     def _free(self, name: str) -> str:
         """The name of a result sheet, numbered where the officer has a sheet of that name."""

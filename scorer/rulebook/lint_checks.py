@@ -45,7 +45,7 @@ def _lint_names(
     for name in (check.total, check.numerator, check.denominator, check.at):
         if name and name not in fields:
             unknown_name(name, check.line, fields, faults)
-    for name in (*check.parts, *check.large):
+    for name in (*check.parts, *check.large, *check.unless):
         if name not in fields and not _is_own(name, own_rows):
             unknown_name(name, check.line, [*fields, *(f"{rows}[]" for rows in own_rows)], faults)
 

@@ -6,6 +6,7 @@ milliseconds, and YAML is not even imported. A changed or foreign file is read a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from scorer.messages import refusal
 from scorer.model import Place, Problem, Refusal
 from scorer.rulebook.compile import Formulas
 from scorer.rulebook.nouns import Indicator, Rulebook
+
+_INCLUDES = re.compile(r"^includes:[ \t]*\[([^\]]*)\]", re.MULTILINE)
 
 
 class LoadedRules(Frozen):
@@ -39,11 +42,11 @@ def load_rules(path: Path) -> LoadedRules:
     from scorer.rulebook.stored import read_stored
 
     data = _content(path)
-    return read_stored(path, data) or check_rules(data, path.name)
+    return read_stored(path, whole_text(path, data)) or check_rules(data, path.name, path.parent)
 
 
-def check_rules(data: bytes, file: str) -> LoadedRules:
-    """A rules file read from its text and checked in full."""
+def check_rules(data: bytes, file: str, folder: Path = Path()) -> LoadedRules:
+    """A rules file read from its text and checked in full, after the rule sets in `folder` that it includes."""
     import hashlib
 
     from scorer.rulebook.read_rulebook import read_rulebook
@@ -52,10 +55,24 @@ def check_rules(data: bytes, file: str) -> LoadedRules:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise refusal("RULE-21", Place(sheet=file)) from None
-    rulebook, formulas, faults = read_rulebook(text, file, hashlib.sha256(data).hexdigest())
+    parts = [load_rules(folder / f"{name}.yaml") for name in included_in(text)]
+    digest = hashlib.sha256(whole_text(folder / file, data)).hexdigest()
+    rulebook, formulas, faults = read_rulebook(text, file, digest, parts)
     if faults.problems:
         raise FaultyRules(faults.in_order())
     return LoadedRules(rulebook, formulas)
+
+
+def whole_text(path: Path, data: bytes) -> bytes:
+    """The text of a rules file followed by those it includes: what a result rests on."""
+    names = included_in(data.decode("utf-8", "replace"))
+    return data + b"".join(_content(path.with_name(f"{name}.yaml")) for name in names)
+
+
+def included_in(text: str) -> list[str]:
+    """The ids after `includes:` at the start of a line."""
+    found = _INCLUDES.search(text)
+    return [name.strip() for name in found[1].split(",") if name.strip()] if found else []
 
 
 def _content(path: Path) -> bytes:

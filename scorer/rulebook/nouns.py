@@ -243,6 +243,8 @@ class Check(Frozen):
     counts: bool = False
     propose: bool = False
     fill: bool = False
+    all_parts: bool = False
+    unless: tuple[str, ...] = ()
     says: str = ""
     cure: str = ""
 
@@ -261,9 +263,7 @@ class Rulebook(Frozen):
     forms: tuple[Form, ...]
     checks: tuple[Check, ...]
     basis: tuple[Mapping[str, str], ...] = ()
-
-    def form(self, kind: str) -> Form:
-        return next(form for form in self.forms if form.kind == kind)
+    automatic: bool = True
 
     @property
     def table_form(self) -> Form | None:

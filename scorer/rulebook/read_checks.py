@@ -46,6 +46,8 @@ def _read_check(entry: Source) -> Iterator[Check]:
         counts=entry.flag("counts"),
         propose=entry.flag("propose"),
         fill=entry.flag("fill"),
+        all_parts=entry.flag("all_parts"),
+        unless=entry.texts_of("unless"),
         says=entry.text_of("says"),
         cure=entry.text_of("cure"),
     )
@@ -70,5 +72,6 @@ def _expand(check: Check, suffix: str, row: str) -> Check:
         numerator=name(check.numerator),
         denominator=name(check.denominator),
         when=check.when.replace("{行}", row),
+        unless=tuple(text.replace("{行}", row) for text in check.unless),
         at=name(check.at),
     )

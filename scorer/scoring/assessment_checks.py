@@ -332,6 +332,13 @@ def _yuan(subject: Subject) -> Iterator[Problem]:
             return
 
 
+def _taken_as_full(subject: Subject) -> Iterator[Problem]:
+    """FORM-29: qualitative rows that are 达成 and have no score of the officer's count in full (D28)."""
+    rows = [row for row in subject.rows if row.state == "scored" and row.method is None]
+    if rows:
+        yield problem("FORM-29", rows[0].place, names="、".join(row.name for row in rows))
+
+
 def _survey(subject: Subject) -> Iterator[Problem]:
     """FORM-28: 满意度 without a survey that it comes from."""
     for row in subject.rows:
@@ -363,4 +370,5 @@ _CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     _halves,
     _yuan,
     _survey,
+    _taken_as_full,
 )

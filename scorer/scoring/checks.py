@@ -57,7 +57,10 @@ def run_checks(answers: Answers, rulebook: Rulebook) -> list[Problem]:
 
 def _sum(check: Check, figures: Figures) -> list[Problem]:
     total = figures.answers.fields.get(check.total)
-    return [] if total is None else check_sum(check, total, figures.parts(check.parts))
+    parts = figures.parts(check.parts)
+    if total is None or (check.all_parts and not _all_known(parts)):
+        return []
+    return check_sum(check, total, parts)
 
 
 def _rate(check: Check, figures: Figures) -> list[Problem]:
@@ -137,6 +140,8 @@ def _condition(check: Check, figures: Figures) -> list[Problem]:
             return []
         names[name] = seen(answer)
     at = figures.one(check.at)
+    if any(part.answer.text for part in figures.parts(check.unless)):
+        return []
     if at is None or evaluate(tree, names) is not True:
         return []
     return [_found(check, "", at, at=at.text or "")]

@@ -9,16 +9,21 @@ from scorer.frozen import Frozen
 from scorer.intake.answers import Answers
 from scorer.messages import problem
 from scorer.model import Card, Place, Problem, Result, Score
-from scorer.rulebook import Indicator, LoadedRules
+from scorer.rulebook import Form, Indicator, LoadedRules, Rulebook
+from scorer.rulebook.assessment import AssessmentSpec
+from scorer.scoring.assessment import ScoredForm, score_assessment
+from scorer.scoring.assessment_checks import Subject, check_form
 from scorer.scoring.checks import run_checks
 from scorer.scoring.environment import environment
 from scorer.scoring.grade import FULL, grade_of, total_of
 from scorer.scoring.indicator import score_indicator
+from scorer.scoring.links import check_links
 from scorer.scoring.own_rows import OwnScore
 from scorer.scoring.self_assessment import compare_own
 from scorer.scoring.shared import score_shared
 
 _COMPLETE_DATE = re.compile(r"(?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?")
+_SECTORS = {"unit": 0, "project": 1, "fund": 2}
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -28,6 +33,8 @@ class Scored(Frozen):
     result: Result
     answers: Answers
     own_scores: Mapping[str, tuple[OwnScore, ...]]
+    forms: tuple[ScoredForm, ...] = ()
+    table: Card | None = None
 
 
 def score_answers(answers: Answers, rules: LoadedRules, found: list[Problem]) -> Scored:
@@ -50,19 +57,44 @@ def score_answers(answers: Answers, rules: LoadedRules, found: list[Problem]) ->
         problems += faults
     card = _card(scores, rules, answers)
     problems += run_checks(answers, rulebook)
-    problems += compare_own(card, answers, rulebook)
+    if card is not None:
+        problems += compare_own(card, answers, rulebook)
+    forms, found_in_forms = _score_forms(answers, rulebook)
+    problems += found_in_forms + check_links(forms, answers, rulebook)
     problems += _unused(answers, rules) + _dates(answers) + _years(answers, rules)
-    return Scored(Result(rulebook.id, (card,), _sorted(problems)), answers, behind)
+    cards = (*([card] if card is not None else []), *(form.card for form in forms))
+    return Scored(Result(rulebook.id, cards, _sorted(problems)), answers, behind, tuple(forms), card)
+
+
+def _score_forms(answers: Answers, rulebook: Rulebook) -> tuple[list[ScoredForm], list[Problem]]:
+    """Every self-assessment form, scored and checked; the whole department's stands before projects and funds."""
+    forms: list[ScoredForm] = []
+    problems: list[Problem] = []
+    for form, assessment in sorted(answers.assessments, key=lambda pair: _SECTORS[_spec(pair[0]).sector]):
+        spec = _spec(form)
+        scored, found = score_assessment(assessment, spec, rulebook)
+        forms.append(scored)
+        problems += found + check_form(Subject(scored, spec, rulebook.grades))
+    return forms, problems
+
+
+def _spec(form: Form) -> AssessmentSpec:
+    assert form.assessment is not None
+    return form.assessment
 
 
 def _sharing(indicator: Indicator, rules: LoadedRules) -> list[Indicator]:
     return [item for item in rules.rulebook.indicators if item.shared == indicator.shared]
 
 
-def _card(scores: list[Score], rules: LoadedRules, answers: Answers) -> Card:
+def _card(scores: list[Score], rules: LoadedRules, answers: Answers) -> Card | None:
+    """The card of the indicator table, None where the rules have none."""
+    form = rules.rulebook.table_form
+    if form is None:
+        return None
     total = total_of(scores, rules.rulebook.switches.score_digits)
     return Card(
-        form=rules.rulebook.form("indicators").title,
+        form=form.title,
         sheet=answers.table.sheet if answers.table else "",
         state="incomplete" if total is None else "scored",
         full=FULL,

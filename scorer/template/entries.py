@@ -15,6 +15,29 @@ class Entry(Frozen):
     illustrative: bool = False
 
 
+class IndicatorEntry(Frozen):
+    """One filled indicator of a form."""
+
+    level1: str
+    level2: str
+    name: str
+    target: Entry
+    actual: Entry
+    points: Entry
+    score: Entry | None = None
+    reason: str = ""
+
+
+class AssessmentEntry(Frozen):
+    """One form to write: its title, what it is about, its money, its indicators."""
+
+    form: str
+    title: str
+    subject: str = ""
+    money: tuple[tuple[str, Entry], ...] = ()
+    rows: tuple[IndicatorEntry, ...] = ()
+
+
 class Entries(Frozen):
     """The content of a filled workbook: fields by name, own rows by list, titles and sheet names by form."""
 
@@ -26,6 +49,7 @@ class Entries(Frozen):
     own_total: str = ""
     own_grade: str = ""
     sample_note: str = ""
+    assessments: tuple[AssessmentEntry, ...] = ()
 
 
 LABEL = "名称"

@@ -15,7 +15,14 @@ from scorer.intake.numbers import read_number
 from scorer.intake.points import read_points
 from scorer.intake.reading import Reading
 from scorer.intake.targets import read_actual, read_target
-from scorer.intake.text import is_leftover, normalise, split_label_amount, strip_guidance, strip_numbering
+from scorer.intake.text import (
+    is_leftover,
+    normalise,
+    normalise_label,
+    split_label_amount,
+    strip_guidance,
+    strip_numbering,
+)
 from scorer.intake.units import unit_of_heading
 from scorer.intake.view import View
 from scorer.intake.words import read_grade, read_reason
@@ -124,30 +131,33 @@ def read_assessment(view: View, form: str, spec: AssessmentSpec) -> tuple[Assess
 
 def _head_row(view: View, columns: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]) -> int | None:
     """The first row that holds a heading of every needed column."""
+    wanted = [{key for word in columns[name] for key in _keys(word)} for name in needed]
     for row, cells in view.rows.items():
-        labels = {label_key(cell.text) for cell in cells.values() if cell.kind == "text"}
-        if all(labels & set(columns[name]) for name in needed):
+        labels = {key for cell in cells.values() if cell.kind == "text" for key in _keys(cell.text)}
+        if all(labels & words for words in wanted):
             return row
     return None
 
 
+def _keys(text: str) -> tuple[str, str]:
+    """A heading in full and without what stands in brackets: 预算数（调整后） and 预算数."""
+    return normalise_label(text), label_key(text)
+
+
 def _columns(view: View, head: int, known: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """The column of each heading in the head row, the wordings tried in order."""
-    titles = {column: label_key(cell.text) for column, cell in view.rows[head].items() if cell.kind == "text"}
+    """The column of each heading in the head row: by its full words first, then by those without brackets."""
+    titles = {column: _keys(cell.text) for column, cell in view.rows[head].items() if cell.kind == "text"}
     found: dict[str, int] = {}
-    for name, words in known.items():
-        for word in words:
-            place = next(
-                (
-                    column
-                    for column, title in titles.items()
-                    if title == word and column not in found.values()
-                ),
-                None,
-            )
-            if place is not None:
-                found[name] = place
-                break
+    for part in (0, 1):
+        for name, words in known.items():
+            if name in found:
+                continue
+            keys = [_keys(word)[part] for word in words]
+            free = [
+                column for column in titles if column not in found.values() and titles[column][part] in keys
+            ]
+            if free:
+                found[name] = min(free, key=lambda column: keys.index(titles[column][part]))
     return found
 
 

@@ -312,7 +312,9 @@ def _qualitative(
         problems.append(problem("FORM-24/blank", row.place))
     if own is None:
         if level == "达成":
-            return _made(row, "scored", told=f"{told}，计{decimal(points)}分", measure=level, score=points), []
+            return _made(
+                row, "scored", told=f"{told}，计{decimal(points)}分", measure=level, score=points
+            ), []
         return _made(row, "manual", told=f"{told}，需要填写得分"), [*problems, _ask(row, level, points)]
     if not 0 <= own <= points:
         wrong = problem("IND-02", row.own.place, row.own.text, points=decimal(points))

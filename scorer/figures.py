@@ -28,8 +28,8 @@ def fixed(value: Fraction, digits: int, grouped: bool = False) -> str:
     return f"{sign}{whole:{',' if grouped else ''}}" + (f".{part:0{digits}d}" if digits else "")
 
 
-def decimal(value: Fraction) -> str:
-    """The shortest decimal of `value`: 0.5, 12, -3.25. A value without a finite decimal is cut to 15 digits."""
+def decimal(value: Fraction, endless: int = 15) -> str:
+    """The shortest decimal of `value`: 0.5, 12, -3.25. One that does not end is rounded to `endless` digits."""
     denominator = value.denominator
     if denominator == 1:
         return str(value.numerator)
@@ -44,7 +44,7 @@ def decimal(value: Fraction) -> str:
     while denominator % 5 == 0:
         denominator //= 5
         fives += 1
-    digits = digits + max(twos, fives) if denominator == 1 else 15
+    digits = digits + max(twos, fives) if denominator == 1 else endless
     text = fixed(value, digits)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

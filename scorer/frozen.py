@@ -18,21 +18,20 @@ class Frozen:
     """
 
     _fields: ClassVar[tuple[str, ...]] = ()
-    _known: ClassVar[frozenset[str]] = frozenset()
-    _required: ClassVar[frozenset[str]] = frozenset()
+    _least: ClassVar[int] = 0
     _silent: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         annotated = cls.__dict__.get("__annotations__", ())  # noqa: RUF063 - importing inspect is what this avoids
         cls._fields = tuple([name for name in annotated if not name.startswith("_")])
-        cls._known = frozenset(cls._fields)
-        cls._required = frozenset([name for name in cls._fields if name not in cls.__dict__])
+        cls._least = len([name for name in cls._fields if name not in cls.__dict__])
 
     def __init__(self, *values: Any, **named: Any) -> None:
         given = self.__dict__
         given.update(zip(self._fields, values, strict=False))
         given.update(named)
-        if len(given) != len(values) + len(named) or not self._required <= given.keys() <= self._known:
+        # Only counted: which names are given is the type checker's business, and this runs thousands of times.
+        if len(given) != len(values) + len(named) or not self._least <= len(given) <= len(self._fields):
             raise TypeError(f"{type(self).__name__} takes {self._fields}, not {values} {named}")
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -6,6 +6,7 @@ Source: Microsoft, "Calculation operators and precedence in Excel".
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import cast
 
 from scorer.formula.arguments import check_arguments
@@ -42,6 +43,7 @@ STRENGTH: dict[str, int] = {
 SIGN_STRENGTH = 7
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Node:
     """The syntax tree of a formula, with or without its leading `=`.
 

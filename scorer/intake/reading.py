@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+from scorer.figures import decimal
 from scorer.frozen import Frozen
 from scorer.messages import problem
 from scorer.model import Cell, Place, Problem
@@ -72,15 +73,7 @@ def open_cell(cell: Cell | None, place: Place) -> Reading | None:
 
 def written(value: Fraction) -> str:
     """The value in digits: exact if its decimals end, else ten of them."""
-    for digits in range(16):
-        scaled = value * 10**digits
-        if scaled.denominator == 1:
-            break
-    else:
-        digits, scaled = 10, Fraction(round(value * 10**10))
-    whole = str(abs(scaled.numerator)).rjust(digits + 1, "0")
-    sign = "-" if scaled < 0 else ""
-    return f"{sign}{whole[:-digits]}.{whole[-digits:]}" if digits else sign + whole
+    return decimal(value, endless=10)
 
 
 def with_unit(value: Fraction, unit: str) -> str:

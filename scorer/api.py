@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from scorer.frozen import Frozen
 from scorer.intake.choose import EXAMPLE, choose_rules
 from scorer.intake.read import read_workbook
 from scorer.messages import problem, refusal
-from scorer.model import Place, Refusal, Result
+from scorer.model import Place, Problem, Refusal, Result
 from scorer.ooxml import Workbook
-from scorer.output.target import free_target, may_replace, reserved
+from scorer.output.target import free_target, may_replace, reserved, usual_target
 from scorer.output.write import write_result
 from scorer.rulebook import LoadedRules, find_rules, load_rules
-from scorer.scoring.score import Scored, score_answers
+from scorer.scoring.score import score_answers
 
 
 class ScoredFile(Frozen):
@@ -51,16 +52,18 @@ def score_workbook(
     """
     workbook = Workbook.open(source)
     loaded = _rules(workbook, rules, {} if cache is None else cache)
-    scored = _score(workbook, loaded)
-    if output is not None and output.is_dir():
-        output = reserved(source, output)
-    elif output is not None and output.exists() and not may_replace(output, source):
+    result = _score(workbook, loaded)
+    if output is None or output.is_dir():
+        written, noted = _save_in(output or source.parent, workbook, source)
+        return ScoredFile(source, written, loaded, _with(result, noted))
+    if output.exists() and not output.samefile(source) and not may_replace(output, source):
         raise refusal("FILE-38", Place(heading=output.name))
-    written, noted = _save(workbook, source, output)
-    result = scored.result
-    if noted:
-        result = result.replaced(problems=(*result.problems, *noted))
-    return ScoredFile(source, written, loaded, result)
+    workbook.save(output)
+    return ScoredFile(source, output, loaded, result)
+
+
+def _with(result: Result, noted: Sequence[Problem]) -> Result:
+    return result.replaced(problems=(*result.problems, *noted)) if noted else result
 
 
 def _rules(
@@ -80,28 +83,27 @@ def _load(path: Path, cache: dict[str, LoadedRules]) -> LoadedRules:
     return cache[key]
 
 
-def _score(workbook: Workbook, rules: LoadedRules) -> Scored:
+def _score(workbook: Workbook, rules: LoadedRules) -> Result:
     answers, problems = read_workbook(workbook, rules.rulebook)
     if not answers.views and not answers.assessments:
         raise refusal("FILE-52", example=EXAMPLE)
     if workbook.signed:
         problems.append(problem("FILE-50"))
     scored = score_answers(answers, rules, problems)
-    write_result(workbook, scored, rules)
-    return scored
+    return _with(scored.result, write_result(workbook, scored, rules))
 
 
-def _save(workbook: Workbook, source: Path, output: Path | None) -> tuple[Path, tuple[()]]:
-    """Writes the workbook; a target that is open elsewhere is left and the next free name taken."""
-    if output is not None:
-        workbook.save(output)
-        return output, ()
-    target = reserved(source, source.parent)
+def _save_in(folder: Path, workbook: Workbook, source: Path) -> tuple[Path, list[Problem]]:
+    """Writes the workbook; a usual name that is open elsewhere or was edited is left, the next free one taken and said."""
+    target = reserved(source, folder)
     try:
         workbook.save(target)
     except Refusal as refused:
         if refused.problem.code != "FILE-32":
             raise
-        target = free_target(source, source.parent)
+        target = free_target(source, folder)
         workbook.save(target)
-    return target, ()
+    usual = usual_target(source, folder)
+    if target == usual or (usual.exists() and usual.samefile(source)):
+        return target, []
+    return target, [problem("FILE-54", Place(heading=target.name), usual=usual.name)]

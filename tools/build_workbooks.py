@@ -20,10 +20,10 @@ def built() -> dict[Path, bytes]:
     for name, path in shelf().items():
         files[ROOT / "workbook_templates" / f"{name}.xlsx"] = build_workbook(load_rules(path).rulebook)
     for path in sorted((ROOT / "samples").glob("*.yaml")):
-        entries, rules = read_sample(path.read_text("utf-8"), path.name)
-        files[path.with_suffix(".xlsx")] = build_workbook(
-            load_rules(find_rules(rules)).rulebook, None, entries
-        )
+        entries, builds = read_sample(path.read_text("utf-8"), path.name)
+        for name, rules in builds.items():
+            book = load_rules(find_rules(rules)).rulebook
+            files[path.with_name(f"{name}.xlsx")] = build_workbook(book, None, entries)
     return files
 
 

@@ -31,10 +31,10 @@ class Answers(Frozen):
     table: ScoreTable | None
     own: OwnScores
     views: Mapping[str, View]
-    assessments: tuple[tuple[Form, Assessment], ...] = ()
     year: int | None = None
     unit: str = ""
     dates: tuple[tuple[Place, str], ...] = ()
+    assessments: tuple[tuple[Form, Assessment], ...] = ()
 
     def place_of(self, name: str) -> Place:
         found = self.fields.get(name)

@@ -49,8 +49,8 @@ def _named(workbook: Workbook) -> str | None:
     return None
 
 
-def _fit(views: list[View], rules: LoadedRules) -> tuple[int, int] | None:
-    """How well rules fit: how many forms are found, then how few required ones are missing. None where nothing fits.
+def _fit(views: list[View], rules: LoadedRules) -> tuple[int, int, int] | None:
+    """How well rules fit: how many forms are found, how few required ones are missing, how few forms they have at all.
 
     Rules of another place are never chosen by themselves: their forms look like everybody's.
     """
@@ -60,4 +60,4 @@ def _fit(views: list[View], rules: LoadedRules) -> tuple[int, int] | None:
         return None
     twice = [item for item in found.problems if item.code == "FORM-31"]
     missing = [item for item in found.problems if item.code == "FORM-30"]
-    return len(found.single) + len(found.repeated) + len(twice), -len(missing)
+    return len(found.single) + len(found.repeated) + len(twice), -len(missing), -len(book.forms)

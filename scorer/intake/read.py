@@ -62,7 +62,7 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
     assessments, more = _read_assessments(recognised.repeated)
     places = {**found, **{f"{view.sheet.name}!{view.first}": view for _, view in recognised.repeated}}
     unit, dates = _unit(places), _dates(found)
-    answers = Answers(fields, own_rows, table, own, found, tuple(assessments), year, unit, dates)
+    answers = Answers(fields, own_rows, table, own, found, year, unit, dates, tuple(assessments))
     return answers, _hidden_once(problems + more)
 
 

@@ -88,7 +88,7 @@ def _has_headings(view: View, form: Form) -> bool:
         )
     headings = [spec_key(block.heading) for block in form.blocks]
     there = [heading for heading in headings if any(label.startswith(heading) for label in labels)]
-    return bool(headings) and 2 * len(there) > len(headings)
+    return len(headings) > 1 and 2 * len(there) > len(headings)
 
 
 def _any_in(words: Iterable[str], labels: set[str]) -> bool:

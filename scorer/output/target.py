@@ -12,9 +12,14 @@ SUFFIX = "_已评分"
 _NUMBERED = re.compile(rf"{SUFFIX}(?:\(\d+\))?$")
 
 
+def usual_target(source: Path, folder: Path) -> Path:
+    """The name of a scored workbook, whatever stands there."""
+    return _named(source, folder, 1)
+
+
 def reserved(source: Path, folder: Path) -> Path:
     """The usual name in `folder`; the next free one where that is taken by anything but our own unedited output."""
-    usual = _named(source, folder, 1)
+    usual = usual_target(source, folder)
     return usual if not usual.exists() or may_replace(usual, source) else free_target(source, folder)
 
 

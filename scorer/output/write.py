@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from scorer.figures import decimal
 from scorer.intake.ours import SHEET_MARK
-from scorer.model import Answer, Card, Value
+from scorer.model import Answer, Card, Problem, Value
 from scorer.ooxml import Look, Workbook, reference
 from scorer.output.annex import AnnexWriter, overview
 from scorer.output.basis import SHEET as BASIS
@@ -33,11 +33,13 @@ _PROSE = Look(wrap=True)
 _FORMATS = {"percent": "0.00%", "money": "#,##0.00", "count": "0", "area": "#,##0.00"}
 
 
-def write_result(workbook: Workbook, scored: Scored, rules: LoadedRules) -> None:
-    """Writes a result into the workbook it was read from."""
+def write_result(workbook: Workbook, scored: Scored, rules: LoadedRules) -> list[Problem]:
+    """Writes a result into the workbook it was read from; returns what could not be written."""
     remove_earlier(workbook)
-    Writer(workbook, scored, rules).write()
+    writer = Writer(workbook, scored, rules)
+    writer.write()
     seal(workbook)
+    return writer.form.problems if writer.form else []
 
 
 class Writer:

@@ -79,16 +79,19 @@ def _compare_points(rulebook: Rulebook, answers: Answers) -> list[Problem]:
 
 def _compare_total(card: Card, answers: Answers) -> list[Problem]:
     filled = [score for score in card.scores if score.own is not None]
+    expected = [score for score in card.scores if score.points]
     total = answers.own.total
     problems = []
     if total is not None and total.number is not None:
         if card.total is not None and total.number != card.total:
             problems.append(_differs("IND-05", total.place, total.text, total.number, card.total))
-        expected = [score for score in card.scores if score.points]
         if filled and len(filled) < len(expected):
             problems.append(problem("IND-12", total.place, total.text))
-    everything = len(filled) == len(card.scores) and all(score.own == score.points for score in filled)
-    if everything and not any(answers.own.reasons.values()):
+    if (
+        expected
+        and all(score.own == score.points for score in expected)
+        and not any(answers.own.reasons.values())
+    ):
         problems.append(problem("IND-11", Place(card.sheet)))
     return problems
 

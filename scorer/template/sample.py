@@ -9,8 +9,11 @@ from scorer.template.entries import AssessmentEntry, Entries, Entry, IndicatorEn
 _NOTE = "样例说明：本表按公开的自评报告填列。蓝色斜体是演示用示例数，报告中没有，不是该单位的数据。"
 
 
-def read_sample(text: str, file: str) -> tuple[Entries, str]:
-    """The entries of a sample and the id of its rules. A figure ends in its mark: P published, C computed, I illustrative."""
+def read_sample(text: str, file: str) -> tuple[Entries, dict[str, str]]:
+    """The entries of a sample, and the workbooks to build of it: name to rules id.
+
+    A figure ends in its mark: P published, C computed, I illustrative.
+    """
     source = read_source(text, file)
     fields = {key: _entry(value) for key, value in source.need("fields", "{}").as_mapping().items()}
     own_rows = {
@@ -30,7 +33,11 @@ def read_sample(text: str, file: str) -> tuple[Entries, str]:
         sample_note=_NOTE,
         assessments=_assessments(source),
     )
-    return entries, source.need("rules", "").as_text()
+    also = source.get("also_as")
+    builds = {file.removesuffix(".yaml"): source.need("rules", "").as_text()}
+    if also is not None:
+        builds |= {name: rules.as_text() for name, rules in also.as_mapping().items()}
+    return entries, builds
 
 
 def _assessments(source: Source) -> tuple[AssessmentEntry, ...]:

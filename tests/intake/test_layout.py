@@ -66,7 +66,7 @@ QUOTES = ("“”", '""', "''", "‘’", "「」", "『』", "＂＂", "＇＇"
 
 
 @pytest.mark.parametrize("pair", QUOTES)
-def test_quotation_marks_of_every_kind_round_三公(pair, tmp_path):
+def test_quotation_marks_of_every_kind_are_one(pair, tmp_path):
     book = quoted(pair[:1], pair[1:])(open_sample(XINHUANG))
     assert_means_the_same(XINHUANG, save(book, tmp_path / "自评表.xlsx"))
 

@@ -102,7 +102,7 @@ FIGURES: dict[str, dict[str, object]] = {
     },
     "own rows not met": _own(1, "经济效益", "≥35亿元", "28.4亿元", 5) | _own(2, "社会效益", "≤4.5%", "6.2%", 5),
     "own rows of every kind": _own(1, "经济效益", "≥35亿元", "350000万元", 3) | _own(2, "社会效益", "≤4.5%", "4.5%", 4)
-    | _own(3, "生态效益", "≤0起", "2起", 1) | _own(4, "经济效益", "=100%", "98.5%", 1) | _own(5, "社会效益", "50", "60", 1),
+    | _own(3, "生态效益", "≤0起", "2起", 1) | _own(4, "经济效益", "＝100%", "98.5%", 1) | _own(5, "社会效益", "50", "60", 1),
     "own rows without points": _own(1, "经济效益", "≥35亿元", "37.09亿元") | _own(2, "社会效益", "≤4.5%", "2.29%"),
     "an own row that cannot be read": _own(1, "经济效益", "≥35亿元", "较上年增长", 5),
     "work scored by appraisal": {"考核得分": 93.5, "考核满分": 110},
@@ -124,11 +124,12 @@ VARIANTS: dict[str, Variant] = {
     "more projects": Variant(edits=(EDITS["more projects"], EDITS["rows above"])),
     "one score column": Variant(XINHUANG, edits=(with_one_score_column,)),
     "three points columns": Variant(edits=(with_three_points_columns,)),
-    "nothing applicable is rescaled": Variant(switches={"na_policy": "rescale"}),
-    "rescaled and incomplete": Variant(figures={"满意度": None}, switches={"na_policy": "rescale"}),
-    "steps begun count": Variant(switches={"step_rounding": "ceil", "rate_rounding": "truncate"}),
-    "left to people": Variant(
-        figures=FIGURES["budget cut"] | {"编制数": 0},
-        switches={"budget_cut": "manual", "over_zero": "manual"},
+    "what does not apply is rescaled": Variant(
+        figures={"政府采购_本年预算数": 0, "政府采购_本年决算数": 0}, switches={"na_policy": "rescale"}
     ),
+    "rescaled and incomplete": Variant(
+        figures={"满意度": None, "政府采购_本年预算数": 0, "政府采购_本年决算数": 0},
+        switches={"na_policy": "rescale"},
+    ),
+    "left to people": Variant(figures={"编制数": 0}, switches={"over_zero": "manual"}),
 }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from scorer.data import folder
+from scorer.intake.read import read_workbook
 from scorer.model import Refusal
+from scorer.ooxml import Workbook
 from scorer.rulebook import LoadedRules
 from scorer.rulebook.load import FaultyRules, check_rules
+from scorer.scoring.score import score_answers
 from tests.rulebook.shipped import TEXT
 
 # A file with every kind of method, block and check in few lines, so that hundreds of damaged ones are quick.
@@ -178,10 +184,20 @@ def test_a_damaged_small_file_loads_or_is_refused(changes):
     assert is_told(outcome(damaged(SMALL, changes)))
 
 
+@cache
+def sample() -> Workbook:
+    return Workbook.open(folder("samples") / "hunan-hrss-2021.xlsx")
+
+
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(CHANGES, min_size=1, max_size=3))
-def test_a_damaged_shipped_file_loads_or_is_refused(changes):
-    assert is_told(outcome(damaged(TEXT, changes)))
+@example([("value", TEXT[: TEXT.index("  over_zero:")].count("\n"), 0, "manual")])
+def test_a_damaged_shipped_file_loads_or_is_refused_and_what_loads_can_score(changes):
+    result = outcome(damaged(TEXT, changes))
+    assert is_told(result)
+    if isinstance(result, LoadedRules):
+        answers, problems = read_workbook(sample(), result.rulebook)
+        assert score_answers(answers, result, problems).result.cards
 
 
 def test_the_damage_bites():

@@ -86,8 +86,7 @@ def _score(
 
 def _placed(item: Problem, source: Path) -> Problem:
     """A refusal names its file, where it does not name another place."""
-
-    return item if str(item.place) else item.replaced(place=Place(heading=source.name))
+    return item if str(item.place) else item.replaced(place=Place(heading=source.name or str(source)))
 
 
 def status(arguments: list[str] | None = None) -> int:

@@ -16,9 +16,9 @@ HELP = """\
 用法：scorer 命令 …
 
 命令：
-  scorer template 规则 -o 空白表.xlsx [--year 年度]   按评分规则生成空白工作簿
-  scorer rules list                                   列出本程序带的评分规则
-  scorer rules check 规则文件.yaml [文件2.yaml …]     检查规则文件，列出全部错误
+  scorer template 规则 -o 空白表.xlsx [--year 年度]  按规则生成空白工作簿
+  scorer rules list                                  列出本程序带的评分规则
+  scorer rules check 规则文件.yaml …                 检查规则文件，列出错误
 
 选项：
   --version        显示版本

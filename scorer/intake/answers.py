@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
-from scorer.intake.assessment import Assessment
 from scorer.intake.table import ScoreTable
 from scorer.intake.view import View
 from scorer.model import Answer, OwnRow, Place
 from scorer.rulebook import Form
+
+if TYPE_CHECKING:
+    from scorer.intake.assessment import Assessment
 
 
 class OwnScores(Frozen):

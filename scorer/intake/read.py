@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from scorer.intake.answers import Answers, OwnScores
-from scorer.intake.assessment import Assessment, read_assessment
 from scorer.intake.facts import Located, locate
 from scorer.intake.ours import our_cells, our_sheets
 from scorer.intake.own_rows import read_own_rows
@@ -23,6 +23,9 @@ from scorer.model import BLANK, Answer, AnswerState, OwnRow, Place, Problem
 from scorer.ooxml import Workbook, resolve
 from scorer.rulebook import Form, Rulebook
 from scorer.rulebook.labels import plain_label
+
+if TYPE_CHECKING:
+    from scorer.intake.assessment import Assessment
 
 _UNIT = re.compile(r"填报单位\s*[（(]?(?:盖章)?[）)]?\s*[:：]\s*([^:：]*?)(?:\s*单位[:：].*)?$")
 _DATE = re.compile(r"填报日期\s*[:：]?\s*([^填联单负电]*)")
@@ -70,6 +73,10 @@ def _read_assessments(
     repeated: Sequence[tuple[Form, View]],
 ) -> tuple[list[tuple[Form, Assessment]], list[Problem]]:
     """Every self-assessment form that can be read, in the order of the sheets."""
+    if not repeated:
+        return [], []
+    from scorer.intake.assessment import read_assessment
+
     read: list[tuple[Form, Assessment]] = []
     problems: list[Problem] = []
     for form, view in repeated:

@@ -6,11 +6,12 @@ earlier scoring added.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scorer.figures import decimal
 from scorer.intake.ours import SHEET_MARK
 from scorer.model import Answer, Card, Problem, Value
 from scorer.ooxml import Look, Workbook, reference
-from scorer.output.annex import AnnexWriter, overview
 from scorer.output.basis import SHEET as BASIS
 from scorer.output.basis import WIDTHS as BASIS_WIDTHS
 from scorer.output.basis import BasisWriter, measure_format
@@ -27,6 +28,9 @@ from scorer.output.summary import WIDTHS as SUMMARY_WIDTHS
 from scorer.rulebook import LoadedRules
 from scorer.rulebook.compile import MEASURED
 from scorer.scoring.score import Scored
+
+if TYPE_CHECKING:
+    from scorer.output.annex import AnnexWriter
 
 _SCORE = Look(number_format="0.00")
 _PROSE = Look(wrap=True)
@@ -87,6 +91,10 @@ class Writer:
 
     def _annex(self, basis: BasisWriter) -> list[AnnexWriter]:
         """The writers of the self-assessment forms, their rows laid out on 评分依据."""
+        if not self.scored.forms:
+            return []
+        from scorer.output.annex import AnnexWriter
+
         specs = {
             form.id: form.assessment for form in self.rules.rulebook.forms if form.assessment is not None
         }
@@ -102,6 +110,8 @@ class Writer:
         """One line a form, where there are several."""
         if len(self.scored.result.cards) < 2:
             return
+        from scorer.output.annex import overview
+
         first = None
         if self.scored.table is not None:
             page, card = self.summary_page.name, self.scored.table

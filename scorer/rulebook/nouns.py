@@ -167,6 +167,7 @@ class Form(Frozen):
     notes: tuple[str, ...] = ()
     signature: bool = False
     optional: bool = False
+    prefix: str = ""
     assessment: AssessmentSpec | None = None
     line: int = 0
 

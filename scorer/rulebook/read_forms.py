@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
 from scorer.messages import CATALOGUE
-from scorer.rulebook.assessment import read_assessment
 from scorer.rulebook.methods import Checklist, Violations
 from scorer.rulebook.nouns import Block, Column, FieldType, Form, Indicator, OwnRowsSpec, Row
+from scorer.rulebook.read_assessment import read_assessment
 from scorer.rulebook.source import Source
 from scorer.rulebook.switches import Switches
 
@@ -45,6 +45,7 @@ def _read_form(entry: Source, indicators: Mapping[str, Indicator], switches: Swi
         notes=entry.texts_of("notes"),
         signature=entry.flag("signature"),
         optional=entry.flag("optional"),
+        prefix=prefix,
         assessment=read_assessment(entry.need("assessment", "{…}"), switches)
         if kind == "assessment"
         else None,

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
 from scorer.intake.answers import Answers
 from scorer.messages import problem
 from scorer.model import Card, Place, Problem, Result, Score
 from scorer.rulebook import Form, Indicator, LoadedRules, Rulebook
-from scorer.rulebook.assessment import AssessmentSpec
-from scorer.scoring.assessment import ScoredForm, score_assessment
-from scorer.scoring.assessment_checks import Subject, check_form
 from scorer.scoring.checks import run_checks
 from scorer.scoring.environment import environment
 from scorer.scoring.grade import FULL, grade_of, total_of
 from scorer.scoring.indicator import score_indicator
-from scorer.scoring.links import check_links
 from scorer.scoring.own_rows import OwnScore
 from scorer.scoring.self_assessment import compare_own
 from scorer.scoring.shared import score_shared
+
+if TYPE_CHECKING:
+    from scorer.rulebook.assessment import AssessmentSpec
+    from scorer.scoring.assessment import ScoredForm
 
 _COMPLETE_DATE = re.compile(r"(?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?")
 _SECTORS = {"unit": 0, "project": 1, "fund": 2}
@@ -60,14 +61,23 @@ def score_answers(answers: Answers, rules: LoadedRules, found: list[Problem]) ->
     if card is not None:
         problems += compare_own(card, answers, rulebook)
     forms, found_in_forms = _score_forms(answers, rulebook)
-    problems += found_in_forms + check_links(forms, answers, rulebook)
+    problems += found_in_forms
     problems += _unused(answers, rules) + _dates(answers) + _years(answers, rules)
     cards = (*([card] if card is not None else []), *(form.card for form in forms))
     return Scored(Result(rulebook.id, cards, _sorted(problems)), answers, behind, tuple(forms), card)
 
 
 def _score_forms(answers: Answers, rulebook: Rulebook) -> tuple[list[ScoredForm], list[Problem]]:
-    """Every self-assessment form, scored and checked; the whole department's stands before projects and funds."""
+    """Every self-assessment form, scored and checked; the whole department's stands before projects and funds.
+
+    Most returns have none; what scores them is imported only where there is one.
+    """
+    if not answers.assessments and not any(form.prefix for form in rulebook.forms):
+        return [], []
+    from scorer.scoring.assessment import score_assessment
+    from scorer.scoring.assessment_checks import Subject, check_form
+    from scorer.scoring.links import check_links
+
     forms: list[ScoredForm] = []
     problems: list[Problem] = []
     for form, assessment in sorted(answers.assessments, key=lambda pair: _SECTORS[_spec(pair[0]).sector]):
@@ -75,7 +85,7 @@ def _score_forms(answers: Answers, rulebook: Rulebook) -> tuple[list[ScoredForm]
         scored, found = score_assessment(assessment, spec, rulebook)
         forms.append(scored)
         problems += found + check_form(Subject(scored, spec, rulebook.grades))
-    return forms, problems
+    return forms, problems + check_links(forms, answers, rulebook)
 
 
 def _spec(form: Form) -> AssessmentSpec:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from scorer.frozen import Frozen
 
@@ -42,7 +42,7 @@ Value = Fraction | str | bool | Blank | ExcelError
 Severity = Literal["error", "warning", "info"]
 
 
-class Place(Frozen):
+class Place(NamedTuple):
     """Where something stands: worksheet, A1 address, and the words an officer knows it by (三公经费 · 本年决算数)."""
 
     sheet: str = ""
@@ -54,6 +54,10 @@ class Place(Frozen):
         if not self.heading:
             return where
         return f"{where}（{self.heading}）" if where else self.heading
+
+    def replaced(self, **changes: Any) -> Place:
+        """The same value with some fields changed."""
+        return self._replace(**changes)
 
 
 class Problem(Frozen):
@@ -118,7 +122,7 @@ def address(row: int, column: int) -> str:
 AnswerState = Literal["value", "blank", "na", "refused"]
 
 
-class Answer(Frozen):
+class Answer(NamedTuple):
     """What the officer answered to one input.
 
     `value` is the reading: an exact number (money in the form's unit, a percentage as a fraction) or the word of a choice; it is
@@ -142,6 +146,10 @@ class Answer(Frozen):
     @property
     def number(self) -> Fraction | None:
         return self.value if isinstance(self.value, Fraction) else None
+
+    def replaced(self, **changes: Any) -> Answer:
+        """The same value with some fields changed."""
+        return self._replace(**changes)
 
 
 class OwnRow(Frozen):

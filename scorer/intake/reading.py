@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from scorer.figures import decimal
-from scorer.frozen import Frozen
 from scorer.messages import problem
 from scorer.model import Cell, Place, Problem
 
 State = Literal["value", "level", "blank", "na", "skip", "refused"]
 
 
-class Reading(Frozen):
+class Reading(NamedTuple):
     """What a cell says.
 
     `value` is exact and set only in state "value"; a percentage is a fraction (99.3% is 0.993) with unit "%".
@@ -43,6 +42,10 @@ class Reading(Frozen):
     def noting(self, code: str, place: Place, **fields: object) -> Reading:
         """The same reading with one more problem of the catalogue."""
         return self.replaced(problems=(*self.problems, problem(code, place, self.text, **fields)))
+
+    def replaced(self, **changes: Any) -> Reading:
+        """The same value with some fields changed."""
+        return self._replace(**changes)
 
 
 def refuse(

@@ -31,7 +31,8 @@ class Recognised(Frozen):
 
 def recognise(views: Sequence[View], forms: Sequence[Form]) -> Recognised:
     """The part of a worksheet that each form occupies, by the form's id. A form found twice or not at all is a problem."""
-    titled = [found for view in views for found in _titled(view, forms)]
+    titles = {title_key(title): form for form in forms for title in (form.title, *form.also)}
+    titled = [found for view in views for found in _titled(view, titles)]
     seen = {form.id for form, _ in titled}
     taken = {view.sheet.name for _, view in titled}
     for view in views:
@@ -55,9 +56,8 @@ def recognise(views: Sequence[View], forms: Sequence[Form]) -> Recognised:
     return Recognised(found, repeated, tuple(problems))
 
 
-def _titled(view: View, forms: Sequence[Form]) -> list[tuple[Form, View]]:
+def _titled(view: View, titles: Mapping[str, Form]) -> list[tuple[Form, View]]:
     """The forms whose title stands in a sheet, each with the rows down to the next title."""
-    titles = {title_key(title): form for form in forms for title in (form.title, *form.also)}
     rows: list[tuple[int, Form]] = []
     for row, _, text in view.texts():
         form = _form_of(text, titles)
@@ -67,12 +67,13 @@ def _titled(view: View, forms: Sequence[Form]) -> list[tuple[Form, View]]:
     return [(form, view.part(row, end)) for (row, form), end in zip(rows, ends, strict=True)]
 
 
-def _form_of(text: str, titles: dict[str, Form]) -> Form | None:
+def _form_of(text: str, titles: Mapping[str, Form]) -> Form | None:
     if len(text) > _TITLE_LENGTH or any(sign in text for sign in _SENTENCE):
         return None
     key = title_key(text)
-    fitting = [title for title in titles if key.endswith(title)]
-    return titles[max(fitting, key=len)] if fitting else None
+    if not key.endswith(tuple(titles)):
+        return None
+    return titles[max((title for title in titles if key.endswith(title)), key=len)]
 
 
 def _has_headings(view: View, form: Form) -> bool:

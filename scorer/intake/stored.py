@@ -56,4 +56,5 @@ def shown_text(cell: Cell) -> str:
         return date_of(number)
     if is_percent(cell.format):
         return with_unit(number, "%")
-    return written(number) + unit_in_format(cell.format)
+    digits = f"{float(cell.text):.15g}"
+    return (written(number) if "e" in digits else digits) + unit_in_format(cell.format)

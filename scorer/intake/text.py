@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _QUOTES: Final = dict.fromkeys(map(ord, "“”‘’\"'「」『』`´″′"))
@@ -48,6 +48,7 @@ def normalise(text: str) -> str:
     return " ".join(fold(text).split())
 
 
+@lru_cache(maxsize=4096)
 def normalise_label(text: str) -> str:
     """The form in which two labels are compared: no blanks, no quotes, width folded (READ-82, READ-85)."""
     return "".join(fold(text.translate(_QUOTES)).split()).translate(_QUOTES)

@@ -24,7 +24,11 @@ class View:
         self.ours = ours
 
     def part(self, first: int, last: int) -> View:
-        return View(self.sheet, first, last, self.ours)
+        """The rows from `first` to `last`; what was found out about the sheet is shared."""
+        part = View(self.sheet, first, last, self.ours)
+        part.__dict__["rows"] = {row: cells for row, cells in self.rows.items() if first <= row <= last}
+        part.__dict__["_merged"] = self._merged
+        return part
 
     @cached_property
     def rows(self) -> dict[int, dict[int, Cell]]:

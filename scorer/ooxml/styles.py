@@ -59,6 +59,11 @@ class Styles:
 
     def differential(self, look: Look) -> int:
         """The index of a differential style with fill and font of the look, for conditional formats."""
+        if (-1, look) not in self._made:
+            self._made[-1, look] = self._find_or_make_differential(look)
+        return self._made[-1, look]
+
+    def _find_or_make_differential(self, look: Look) -> int:
         table = self._table("dxfs")
         made = table.makeelement(_like(table, "dxf"))
         if look.changes_font():

@@ -193,7 +193,7 @@ class AnnexWriter:
                     score_value(row),
                     _SCORE,
                 )
-            self._highlight(row)
+        self._highlight()
         if self.assessment.total_at is not None and self.total is not None:
             card = self.form.card
             value: Value = card.total if card.total is not None else UNFINISHED
@@ -225,14 +225,29 @@ class AnnexWriter:
             f"{CELL_MARK}表{self.number}_{mark[0]}_{mark[1]}", here.absolute, hidden=True
         )
 
-    def _highlight(self, row: RowScore) -> None:
+    def _highlight(self) -> None:
+        """Marks scores below their points: one rule for a column whose 分值 stands beside it, else one a row."""
         sheet = self.workbook.sheet(self.assessment.sheet)
-        if sheet is None or row.points is None or not row.own.row:
+        rows = [row for row in self.form.rows if row.points is not None and row.own.row]
+        if sheet is None or not rows:
             return
         dxf = self.workbook.differential_style(Look(fill=DEDUCTED_FILL, font_color=DEDUCTED_FONT))
-        cell = Spot(sheet.name, row.own.row, row.own.column).seen_from(sheet.name)
-        test = f"AND(ISNUMBER(${cell}),${cell}<{decimal(row.points)},{HIGHLIGHT})"
-        sheet.add_conditional_format(cell, test, dxf)
+        beside = [
+            row for row in rows if row.points_answer is not None and row.points_answer.row == row.own.row
+        ]
+        for first, last in _runs(beside):
+            score, points = (
+                Spot(sheet.name, first.own.row, answer.column).seen_from(sheet.name)
+                for answer in (first.own, first.points_answer or first.own)
+            )
+            end = Spot(sheet.name, last.own.row, last.own.column).seen_from(sheet.name)
+            test = f"AND(ISNUMBER({score}),{score}<{points},{HIGHLIGHT})"
+            sheet.add_conditional_format(f"{score}:{end}" if first is not last else score, test, dxf)
+        for row in rows:
+            if row not in beside:
+                cell = Spot(sheet.name, row.own.row, row.own.column).seen_from(sheet.name)
+                test = f"AND(ISNUMBER({cell}),{cell}<{decimal(row.points or Fraction(0))},{HIGHLIGHT})"
+                sheet.add_conditional_format(cell, test, dxf)
 
     # -- 评分结果 --------------------------------------------------------------------------------------
 
@@ -271,6 +286,22 @@ def score_value(row: RowScore) -> Value:
     if row.score is not None:
         return row.score
     return {"not_applicable": NOT_APPLICABLE, "manual": MANUAL, "rates": ""}.get(row.state, UNSCORED)
+
+
+def _runs(rows: Sequence[RowScore]) -> list[tuple[RowScore, RowScore]]:
+    """First and last of the rows that stand directly below each other with scores and points in the same columns."""
+    runs: list[tuple[RowScore, RowScore]] = []
+    for row in rows:
+        last = runs[-1][1] if runs else None
+        if last is not None and _columns_of(last) == _columns_of(row) and last.own.row + 1 == row.own.row:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
+
+
+def _columns_of(row: RowScore) -> tuple[int, int]:
+    return row.own.column, row.points_answer.column if row.points_answer is not None else 0
 
 
 def _at(row: RowScore) -> tuple[int, int]:

@@ -23,7 +23,8 @@ from scorer.scoring.tolerance import rate_agrees, sum_limit, ulp
 from tests.scoring.answering import percent
 
 CASES = yaml.load(
-    Path(__file__).with_name("published.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    (Path(__file__).parents[1] / "cases" / "published.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.CSafeLoader,
 )["cases"]
 ROWS = [
     pytest.param(row, id=f"{case['id']}-{row['indicator']}")

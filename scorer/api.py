@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
 from scorer.intake.choose import EXAMPLE, choose_rules
 from scorer.intake.read import read_workbook
 from scorer.messages import problem, refusal
-from scorer.model import Place, Problem, Refusal, Result
+from scorer.model import Place, Problem, Refusal, Result, Score
 from scorer.ooxml import Workbook
 from scorer.output.target import free_target, may_replace, reserved, usual_target
 from scorer.output.write import write_result
 from scorer.rulebook import LoadedRules, find_rules, load_rules
-from scorer.scoring.score import score_answers
+from scorer.scoring.score import Scored, score_answers
+
+if TYPE_CHECKING:
+    from scorer.intake.foreign.convert import Converted
 
 
 class ScoredFile(Frozen):
@@ -44,22 +49,80 @@ def score_workbook(
     output: Path | None = None,
     rules: str | Path | LoadedRules | None = None,
     cache: dict[str, LoadedRules] | None = None,
+    password: str | None = None,
 ) -> ScoredFile:
     """Scores the workbook at `source` and writes the result to `output`, by default beside it as …_已评分.xlsx.
 
     Without `rules` the rule set is recognised from the workbook. The source is never written. `cache` keeps rules
-    loaded from one call to the next. Raises `Refusal` for what cannot be read, scored or written.
+    loaded from one call to the next. What is no .xlsx, or opens with `password` only, is read too. Raises `Refusal` for what
+    cannot be read, scored or written.
     """
-    workbook = Workbook.open(source)
-    loaded = _rules(workbook, rules, {} if cache is None else cache)
-    result = _score(workbook, loaded)
-    if output is None or output.is_dir():
-        written, noted = _save_in(output or source.parent, workbook, source)
-        return ScoredFile(source, written, loaded, _with(result, noted))
-    if output.exists() and not output.samefile(source) and not may_replace(output, source):
-        raise refusal("FILE-38", Place(heading=output.name))
-    workbook.save(output)
-    return ScoredFile(source, output, loaded, result)
+    cache = {} if cache is None else cache
+    try:
+        workbook = Workbook.open(source)
+    except Refusal as refused:
+        from scorer.intake.foreign.convert import convert
+
+        return _score_converted(source, output, rules, cache, convert(source, refused, password))
+    loaded = _rules(workbook, rules, cache)
+    scored = _scored(workbook, loaded)
+    result = _with(scored.result, write_result(workbook, scored, loaded))
+    written, noted = _save(workbook.save, output, source)
+    return ScoredFile(source, written, loaded, _with(result, noted))
+
+
+def _score_converted(
+    source: Path,
+    output: Path | None,
+    rules: str | Path | LoadedRules | None,
+    cache: dict[str, LoadedRules],
+    converted: Converted,
+) -> ScoredFile:
+    """A workbook of another format: on our template where that says what the original says, else on a copy of its cells."""
+    workbook, noted = converted.workbook, list(converted.problems)
+    loaded = _rules(workbook, rules, cache)
+    scored = _scored(workbook, loaded)
+    if converted.copied:
+        from scorer.template.refill import refill, unread
+
+        filled = refill(scored.answers, loaded.rulebook)
+        again = _scored(filled, loaded) if filled is not None else None
+        if filled is not None and again is not None and _same(scored.result, again.result):
+            left = unread(workbook, scored.answers)
+            workbook, scored = filled, again
+            noted.append(problem("FILE-40", Place(heading=source.name)))
+            noted += [problem("FILE-48", sheets="”“".join(left))] if left else []
+        else:
+            noted.append(problem("FILE-41", Place(heading=source.name)))
+    scored = scored.replaced(result=_with(scored.result, noted))
+    result = _with(scored.result, write_result(workbook, scored, loaded))
+    save: Callable[[Path], None] = workbook.save
+    if converted.password:
+        from functools import partial
+
+        from scorer.intake.foreign.protection import save_locked
+
+        save = partial(save_locked, workbook, converted.password)
+        result = _with(result, [problem("FILE-47")])
+    written, moved = _save(save, output, source)
+    return ScoredFile(source, written, loaded, _with(result, moved))
+
+
+def _same(one: Result, other: Result) -> bool:
+    """Whether two results tell the same: every score, total and grade, and the same problems, be it in other places."""
+    cards = [
+        [
+            (card.form, card.state, card.full, card.total, card.grade, *map(_figures, card.scores))
+            for card in result.cards
+        ]
+        for result in (one, other)
+    ]
+    told = [Counter((item.code, item.message) for item in result.problems) for result in (one, other)]
+    return cards[0] == cards[1] and told[0] == told[1]
+
+
+def _figures(score: Score) -> tuple[object, ...]:
+    return score.points, score.state, score.score, score.measure, score.own
 
 
 def _with(result: Result, noted: Sequence[Problem]) -> Result:
@@ -83,26 +146,37 @@ def _load(path: Path, cache: dict[str, LoadedRules]) -> LoadedRules:
     return cache[key]
 
 
-def _score(workbook: Workbook, rules: LoadedRules) -> Result:
+def _scored(workbook: Workbook, rules: LoadedRules) -> Scored:
     answers, problems = read_workbook(workbook, rules.rulebook)
     if not answers.views and not answers.assessments:
         raise refusal("FILE-52", example=EXAMPLE)
     if workbook.signed:
         problems.append(problem("FILE-50"))
-    scored = score_answers(answers, rules, problems)
-    return _with(scored.result, write_result(workbook, scored, rules))
+    return score_answers(answers, rules, problems)
 
 
-def _save_in(folder: Path, workbook: Workbook, source: Path) -> tuple[Path, list[Problem]]:
+def _save(save: Callable[[Path], None], output: Path | None, source: Path) -> tuple[Path, list[Problem]]:
+    """Writes the result to the file `output`, or under its usual name into a folder; what is to be said about the name."""
+    if output is None or output.is_dir():
+        return _save_in(output or source.parent, save, source)
+    if output.exists() and output.samefile(source):
+        raise refusal("FILE-37", Place(heading=output.name))
+    if output.exists() and not may_replace(output, source):
+        raise refusal("FILE-38", Place(heading=output.name))
+    save(output)
+    return output, []
+
+
+def _save_in(folder: Path, save: Callable[[Path], None], source: Path) -> tuple[Path, list[Problem]]:
     """Writes the workbook; a usual name that is open elsewhere or was edited is left, the next free one taken and said."""
     target = reserved(source, folder)
     try:
-        workbook.save(target)
+        save(target)
     except Refusal as refused:
         if refused.problem.code != "FILE-32":
             raise
         target = free_target(source, folder)
-        workbook.save(target)
+        save(target)
     usual = usual_target(source, folder)
     if target == usual or (usual.exists() and usual.samefile(source)):
         return target, []

@@ -7,17 +7,20 @@ redirected on a Chinese Windows is code page 936.
 
 from __future__ import annotations
 
-from scorer.messages import checks, files, forms, reading, rules
+from scorer.messages import checks, files, forms, reading, rules, verify
 from scorer.messages.entry import Entry
 from scorer.model import Place, Problem, Refusal
 
 CATALOGUE: dict[str, Entry] = {
     **files.ENTRIES,
-    **reading.ENTRIES,
+    **{code: entry._replace(quotes=True) for code, entry in reading.ENTRIES.items()},
     **rules.ENTRIES,
     **checks.ENTRIES,
     **forms.ENTRIES,
+    **verify.ENTRIES,
 }
+
+_QUOTED = 80  # as much of an officer's text as a message repeats
 
 
 def problem(code: str, place: Place = Place(), text: str = "", **fields: object) -> Problem:  # noqa: B008 - frozen
@@ -26,10 +29,13 @@ def problem(code: str, place: Place = Place(), text: str = "", **fields: object)
     Variants of one code have keys of their own, IND-06/band; the problem carries the code alone.
     """
     entry = CATALOGUE[code]
+    quoted = (
+        f"“{text if len(text) <= _QUOTED else text[: _QUOTED - 1] + '…'}”" if entry.quotes and text else ""
+    )
     return Problem(
         code=code.partition("/")[0],
         severity=entry.severity,
-        message=entry.message.format(text=text, **fields),
+        message=quoted + entry.message.format(text=text, **fields),
         cure=entry.cure.format(text=text, **fields),
         place=place,
         text=text,

@@ -19,7 +19,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "FORM-35": Entry("error", "没有找到“{column}”这一列。", "请恢复这一列的标题。"),
     "FORM-36": Entry(
-        "warning", "不是本表规定的行，其中的数没有采用。", "如属于本表项目，请填到规定的行；否则请删除。"
+        "warning", "“{text}”不是本表规定的行，其中的数没有采用。", "如属于本表项目，请填到规定的行；否则请删除。"
     ),
     "FORM-37": Entry(
         "error",
@@ -63,7 +63,7 @@ ENTRIES: dict[str, Entry] = {
         "自评合计{stated}分，按标准计算是{computed}分，相差{difference}分。",
         "请核对；以“评分结果”中的合计为准。",
     ),
-    "IND-06": Entry("warning", "等级应写“{taken}”。", "请把“{text}”改为“{taken}”。"),
+    "IND-06": Entry("warning", "等级“{text}”应写作“{taken}”。", "请把“{text}”改为“{taken}”。"),
     "IND-06/band": Entry(
         "error", "自评等级是“{taken}”，而{total}分对应的等级是“{computed}”。", "请把等级改为“{computed}”。"
     ),

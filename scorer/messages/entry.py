@@ -8,9 +8,13 @@ from scorer.model import Severity
 
 
 class Entry(NamedTuple):
-    """A message: what is wrong and what to do instead. `status` is the exit status if it stops the work."""
+    """A message: what is wrong and what to do instead. `status` is the exit status if it stops the work.
+
+    One that `quotes` goes on from the officer's own text, which is put before it in quotation marks where there is any.
+    """
 
     severity: Severity
     message: str
     cure: str = ""
     status: int = 3
+    quotes: bool = False

@@ -1,6 +1,7 @@
 """What is said about a workbook file that cannot be read or written: FILE-nn, exit status 3.
 
-FILE-01 to FILE-29 come from opening, FILE-30 onwards from editing and saving.
+FILE-01 to FILE-29 come from opening, FILE-30 to FILE-37 from editing and saving, FILE-40 to FILE-49 from formats other
+than .xlsx and from passwords.
 """
 
 from __future__ import annotations
@@ -26,18 +27,18 @@ ENTRIES: dict[str, Entry] = {
         "请把佐证图片、扫描件另存到别处，只留下要填的表格。",
     ),
     "FILE-07": _entry(
-        "文件设有打开密码，无法读取。",
-        "请在 Excel 或 WPS 中打开，取消打开密码（文件—信息—保护工作簿）后另存为 .xlsx。",
+        "文件设有打开密码，没有密码无法读取。",
+        "请在命令中写上打开密码，例如 --password 密码；或在 Excel、WPS 中取消打开密码（文件—信息—保护工作簿）后另存为 .xlsx。",
     ),
-    "FILE-08": _entry("这是旧版表格文件（.xls 或 .et），不是 .xlsx，改扩展名没有用。", _SAVE_AS),
+    "FILE-08": _entry("这是旧版表格文件（.xls 或 .et），内容没有读出来，可能不完整。", _SEND_AGAIN),
     "FILE-09": _entry(
         "这是文字处理文档（Word 或 WPS 文字），不是工作簿。",
         "请把其中的表格填到 .xlsx 工作簿中再交给本程序。",
     ),
     "FILE-10": _entry("这是 PDF 文件，不是工作簿。", "请交填报用的 .xlsx 原件，不要交打印或扫描件。"),
     "FILE-11": _entry("内容是网页或纯文本（HTML、XML、CSV），只是扩展名像工作簿。", _SAVE_AS),
-    "FILE-12": _entry("这是 OpenDocument 格式（.ods 等）的文件，不是 .xlsx。", _SAVE_AS),
-    "FILE-13": _entry("这是二进制工作簿（.xlsb），不是 .xlsx。", _SAVE_AS),
+    "FILE-12": _entry("这是 OpenDocument 格式（.ods 等）的文件，没有读出工作表。", _SEND_AGAIN),
+    "FILE-13": _entry("这是二进制工作簿（.xlsb），内容没有读出来，可能不完整。", _SEND_AGAIN),
     "FILE-14": _entry(
         "内容是{kind}，不是 .xlsx 工作簿。", "请交填报用的 .xlsx 文件；压缩包请先解压，图片请交原表格。"
     ),
@@ -75,5 +76,39 @@ ENTRIES: dict[str, Entry] = {
     "FILE-36": _entry("保存文件时系统报错：{reason}。", "请换一个文件夹或文件名后再试。"),
     "FILE-37": _entry(
         "要保存的位置就是原文件，本程序不覆盖原文件。", "请换一个文件名，例如 自评表_已评分.xlsx。"
+    ),
+    "FILE-40": Entry(
+        "warning",
+        "原文件是旧格式，结果已写在新的 .xlsx 模板上，原格式、图片、批注没有带过来，原文件没有改动。",
+        "请以新的 .xlsx 文件为准，核对后报送。",
+    ),
+    "FILE-41": Entry(
+        "warning",
+        "原文件是旧格式，表的内容与评分模板不完全对应，结果写在按原位置抄录的 .xlsx 上，原格式、图片、批注没有带过来，"
+        "原文件没有改动。",
+        "需要原来的格式，请用 Excel 或 WPS 把原文件另存为 .xlsx 后再评分。",
+    ),
+    "FILE-42": _entry(
+        "读取这个文件用的内存或时间超出上限（单元格太多或离表太远），为安全起见没有读取。",
+        "请用 Excel 或 WPS 打开，删去多余的空行空列后另存为 .xlsx；来历不明的文件请不要打开。",
+    ),
+    "FILE-43": _entry("打开密码不对。", "请核对密码的大小写和全角半角，再运行一次，例如 --password 密码。"),
+    "FILE-44": _entry(
+        "文件的加密方式本程序打不开。", "请在 Excel 或 WPS 中打开，取消打开密码后另存为 .xlsx。"
+    ),
+    "FILE-45": _entry(
+        "原文件设有打开密码，结果没有能用同一密码加密，所以没有保存。",
+        "请在 Excel 或 WPS 中取消原文件的打开密码，另存为 .xlsx 后再评分。",
+    ),
+    "FILE-46": Entry(
+        "warning",
+        "这个旧格式文件里的公式错误值（如 #DIV/0!）和数字格式辨认不出，会当作空白或普通数字。",
+        "请逐格核对表中显示 # 错误的单元格；最好用 Excel 或 WPS 另存为 .xlsx 后再评分。",
+    ),
+    "FILE-47": Entry("info", "结果文件用原来的打开密码加了密。", "请用同一密码打开。"),
+    "FILE-48": Entry(
+        "info",
+        "原文件里另有工作表“{sheets}”，不是要评分的表，没有带到结果里。",
+        "需要一并报送的，请另附原文件。",
     ),
 }

@@ -1,7 +1,7 @@
 """Messages on what stands in a cell. READ-nn is row nn of the table of messy input.
 
 Numbers from READ-201 are for faults that no row of the table holds. `{hint}` is empty or “，疑为 7.50”,
-`{taken}` is what was adopted, `{example}` is what to type. The caller prints the place and the quoted text first.
+`{taken}` is what was adopted, `{example}` is what to type. The officer's text is put before the sentence, in quotes.
 """
 
 from __future__ import annotations

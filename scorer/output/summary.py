@@ -1,15 +1,21 @@
-"""评分结果: total and grade, points lost by indicator, and every problem with its place, cure and a link."""
+"""评分结果: total and grade, points lost by indicator, and every problem with its place, cure and a link.
+
+A line under the total says live whether the data are still those that were scored: `write_record` lists them on 评分依据.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
-from scorer.figures import fixed
-from scorer.model import Card, Problem
+from scorer.figures import decimal, fixed
+from scorer.intake.answers import Answers
+from scorer.intake.ours import our_cells
+from scorer.model import Answer, Card, Cell, Problem
 from scorer.ooxml import ConditionalFormat, Look, Workbook
 from scorer.output.clean import HIGHLIGHT
-from scorer.output.literals import Spot, ranges, shortened
+from scorer.output.literals import CHANGED, Spot, literal, ranges
 from scorer.output.outcome import UNFINISHED, Outcome, grade_formula, total_formula
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page
 from scorer.rulebook import Rulebook
@@ -20,7 +26,13 @@ SHEET = "评分结果"
 SEVERITY = {"error": "必须更正", "warning": "请核对说明", "info": "提示"}
 WIDTHS = (6.0, 24.0, 8.0, 9.0, 9.0, 46.0, 8.0)
 _LAST = len(WIDTHS)
-_QUOTED = 80
+UNCHANGED = "数据与评分时一致"
+RECORD = "评分时的数据：“核对”一列随原表变动，显示“已改动”的，请核实后重新评分"
+WAS_BLANK = "评分时没有填写的单元格"
+_SAME_OR_NOT = '"一致";"一致";"已改动"'
+_LONGEST = 250  # a longer text is compared by its beginning: several stand in one formula of 8,192 characters
+_BESIDE, _TOGETHER = 12, 100  # cells in one row of the record: filled ones, blank ones
+Read = tuple[Answer, Cell | None]  # an answer with the cell it came from
 
 
 class SummaryWriter:
@@ -32,7 +44,10 @@ class SummaryWriter:
         self.rulebook = rulebook
 
     def head(self, unit: str, problems: Sequence[Problem], card: Card) -> int:
-        """The title and the lines under it; returns the row for total and grade, which is filled in at the end."""
+        """The title and the lines under it; returns the row for total and grade, which is filled in at the end.
+
+        Two rows below it is the one that `unchanged` fills.
+        """
         page, styles = self.page, self.page.styles
         page.text(1, "部门整体支出绩效自评评分结果", styles.title(), _LAST)
         page.next(34)
@@ -43,6 +58,7 @@ class SummaryWriter:
         page.next(34)
         page.text(1, standing(card, problems, self.rulebook), styles.plain(), _LAST)
         page.next()
+        page.next(22)
         told = f"评分规则：{self.rulebook.title}（{self.rulebook.id}）　评分程序：score-workbook {VERSION}"
         page.text(1, told, styles.plain(font_size=10.0, font_color="595959"), _LAST)
         page.next()
@@ -54,6 +70,19 @@ class SummaryWriter:
         )
         page.next()
         return total_row
+
+    def unchanged(self, row: int, checks: Sequence[Spot]) -> None:
+        """Says by a live formula whether the data are still those that were scored."""
+        page, styles = self.page, self.page.styles
+        if not checks:
+            return
+        after, page.row = page.row, row
+        formula = f'IF(SUM({ranges(checks, page.name)})={len(checks)},"{UNCHANGED}","{CHANGED}")'
+        page.formula(1, formula, UNCHANGED, styles.plain(bold=True), _LAST)
+        dxf = self.workbook.differential_style(Look(fill=DEDUCTED_FILL, font_color=DEDUCTED_FONT))
+        changed = f'AND($A{row}<>"{UNCHANGED}",{HIGHLIGHT})'
+        page.formats.append(ConditionalFormat(f"A{row}:G{row}", changed, dxf))
+        page.row = after
 
     def scores(self, outcomes: Sequence[Outcome], names: dict[str, str]) -> None:
         """All indicators, most points lost first, each with its reason and a link to its cell."""
@@ -169,9 +198,8 @@ def _lost(outcome: Outcome) -> tuple[int, Fraction]:
 
 
 def sentence(item: Problem) -> str:
-    """A problem as a sentence: the officer's own text first, in quotes, unless the message names it."""
-    quoted = f"“{shortened(item.text, _QUOTED)}”" if item.text and item.text not in item.message else ""
-    return f"{quoted}{item.message}{item.cure}"
+    """A problem as a sentence: what is wrong, the officer's own text in quotes, and what to do."""
+    return f"{item.message}{item.cure}"
 
 
 def standing(card: Card, problems: Sequence[Problem], rulebook: Rulebook) -> str:
@@ -185,3 +213,105 @@ def standing(card: Card, problems: Sequence[Problem], rulebook: Rulebook) -> str
     if errors:
         return f"评分有效；另有{errors}处数据矛盾，请核对。{told}"
     return f"评分有效。{told}"
+
+
+def write_record(page: Page, workbook: Workbook, answers: Answers) -> list[Spot]:
+    """On 评分依据 the cells that were read, with what stood in them; returns the cells that compare.
+
+    Each holds 1 while its row of the forms is as it was, else 0. Cells that were blank are watched together. The last
+    thing to be written, because cells that we fill are not watched.
+    """
+    lines = list(_record_lines(_cells_read(workbook, answers)))
+    if not lines:
+        return []
+    styles = page.styles
+    page.text(1, RECORD, styles.section(), 10)
+    page.next(26)
+    for column, to, title in ((1, 1, "工作表"), (2, 3, "核对"), (4, 10, "评分时的内容")):
+        page.text(column, title, styles.head(), to)
+    page.next()
+    checks = []
+    for sheet, tests, told in lines:
+        page.text(1, sheet, styles.cell())
+        formula = f"IFERROR(IF(AND({','.join(tests)}),1,0),0)"
+        checks.append(page.formula(2, formula, Fraction(1), styles.number(_SAME_OR_NOT), 3))
+        page.text(4, told, styles.cell(), 10)
+        page.next()
+    return checks
+
+
+def _cells_read(workbook: Workbook, answers: Answers) -> list[Read]:
+    """The answers with their cells, by sheet, row and column; no cell twice, none that we fill or that has no value yet."""
+    filled = our_cells(workbook)
+    order = {sheet.name: (number, sheet.cells()) for number, sheet in enumerate(workbook.sheets)}
+    found: dict[tuple[int, int, int], tuple[Answer, Cell | None]] = {}
+    for answer in _all_answers(answers):
+        sheet, at = answer.place.sheet, (answer.row, answer.column)
+        if answer.row and sheet in order and at not in filled.get(sheet, ()):
+            number, cells = order[sheet]
+            cell = cells.get(at)
+            if cell is None or cell.cached:
+                found.setdefault((number, *at), (answer, cell))
+    return [found[key] for key in sorted(found)]
+
+
+def _all_answers(answers: Answers) -> Iterator[Answer]:
+    own = answers.own
+    yield from answers.fields.values()
+    for rows in answers.own_rows.values():
+        for row in rows:
+            yield from row.answers.values()
+    yield from (*own.scores.values(), *own.points.values())
+    yield from (answer for answer in (own.total, own.grade) if answer is not None)
+    for _, form in answers.assessments:
+        for line in form.money:
+            yield from line.cells.values()
+        for item in form.rows:
+            yield from (item.target, item.actual, item.points, item.own)
+        yield from form.split.values()
+        yield from (answer for answer in (form.total, form.grade) if answer is not None)
+
+
+def _record_lines(read: list[Read]) -> Iterator[tuple[str, list[str], str]]:
+    """Sheet, conditions and contents of each row of the record: what was filled by rows, what was blank by sheets."""
+    for (sheet, _), row in groupby(read, lambda item: (item[0].place.sheet, item[0].row)):
+        filled = [item for item in row if not _is_blank(item[1])]
+        for some in _batched(filled, _BESIDE):
+            told = "；".join(f"{answer.label}：{as_recorded(cell)}" for answer, cell in some)
+            yield sheet, [test for item in some for test in _tests(*item)], told
+    for sheet, all_of_it in groupby(read, lambda item: item[0].place.sheet):
+        blank = [item for item in all_of_it if _is_blank(item[1])]
+        for some in _batched(blank, _TOGETHER):
+            yield sheet, [test for item in some for test in _tests(*item)], f"{WAS_BLANK}{len(some)}个"
+
+
+def _batched(items: list[Read], size: int) -> Iterator[list[Read]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is None or not cell.text
+
+
+def as_recorded(cell: Cell | None) -> str:
+    """The content of a cell as the record shows it: a number with the 15 digits that Excel shows."""
+    if cell is None:
+        return ""
+    return decimal(Fraction(f"{float(cell.text):.15g}")) if cell.kind == "number" else cell.text
+
+
+def _tests(answer: Answer, cell: Cell | None) -> tuple[str, ...]:
+    """The conditions under which a cell is as it was. 0 and a blank cell are equal to Excel, so the kind is asked too."""
+    at = Spot(answer.place.sheet, answer.row, answer.column).absolute
+    if cell is None or _is_blank(cell):
+        return (f'{at}=""',)
+    if cell.kind == "number":
+        return f"ISNUMBER({at})", f"{at}={cell.text}"
+    if cell.kind == "boolean":
+        return f"ISLOGICAL({at})", f"{at}={cell.text}"
+    if cell.kind == "error":
+        return (f"ISERROR({at})",)
+    if len(cell.text) > _LONGEST:
+        return (f"LEFT({at},{_LONGEST})={literal(cell.text[:_LONGEST])}",)
+    return (f"{at}={literal(cell.text)}",)

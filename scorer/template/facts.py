@@ -65,7 +65,7 @@ class FactsWriter:
             if item:
                 target.input(self.row + 1, at, item, self.entries.fields.get(item.name), column.span)
             at += column.span
-        target.sheet.set_row(self.row, _TALL + 8)
+        target.sheet.set_row(self.row, 2 * _TALL - 4)
         target.sheet.set_row(self.row + 1, _TALL)
         self.row += 2
 

@@ -1,0 +1,1 @@
+"""Whether a scored workbook still is what the rules give; for the bureau that receives it."""

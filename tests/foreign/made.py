@@ -1,0 +1,140 @@
+"""Workbooks of other formats for the tests: saved by LibreOffice, and an .xlsb written record by record."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import struct
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from scorer.model import Cell
+from scorer.ooxml import Workbook
+
+SOFFICE = shutil.which("soffice")
+
+
+def saved_as(extension: str, files: Sequence[Path], folder: Path) -> dict[str, Path]:
+    """The files saved by LibreOffice in another format, by stem. Skips the test where it is missing."""
+    if SOFFICE is None:
+        pytest.skip("soffice (LibreOffice) is not installed: nothing writes the other formats")
+    out = folder / extension
+    profile = (folder / f"profile-{extension}").as_uri()
+    command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    command += ["--convert-to", extension, "--outdir", str(out), *map(str, files)]
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    return {file.stem: out / f"{file.stem}.{extension}" for file in files}
+
+
+def xlsb_of(workbook: Workbook, extra: dict[str, dict[tuple[int, int], Cell]] | None = None) -> bytes:
+    """The values of a workbook as .xlsb ([MS-XLSB] 2.1): one style a number format, merges, errors."""
+    formats = list(dict.fromkeys(cell.format for sheet in workbook.sheets for cell in sheet.cells().values()))
+    names = [sheet.name for sheet in workbook.sheets]
+    listed = b"".join(
+        _record(156, struct.pack("<II", 0, n) + _text(f"rId{n}") + _text(name))
+        for n, name in enumerate(names, 1)
+    )
+    parts = {
+        "[Content_Types].xml": _types(len(names)),
+        "_rels/.rels": _relations({"rId1": ("officeDocument", "xl/workbook.bin")}),
+        "xl/_rels/workbook.bin.rels": _relations(
+            {f"rId{n}": ("worksheet", f"worksheets/sheet{n}.bin") for n in range(1, len(names) + 1)}
+        ),
+        "xl/workbook.bin": _record(131) + _record(143) + listed + _record(144) + _record(132),
+        "xl/styles.bin": _styles(formats),
+    }
+    for number, sheet in enumerate(workbook.sheets, 1):
+        cells = {**sheet.cells(), **(extra or {}).get(sheet.name, {})}
+        parts[f"xl/worksheets/sheet{number}.bin"] = _sheet(cells, sheet.merges, formats)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    length, size = len(content), b""
+    while True:
+        length, digit = length >> 7, length & 0x7F
+        size += bytes([digit | (0x80 if length else 0)])
+        if not length:
+            return head + size + content
+
+
+def _text(text: str) -> bytes:
+    content = text.encode("utf-16-le")
+    return struct.pack("<I", len(content) // 2) + content
+
+
+def _styles(formats: Sequence[str]) -> bytes:
+    made = b"".join(_record(44, struct.pack("<H", 170 + n) + _text(code)) for n, code in enumerate(formats))
+    used = b"".join(_record(47, struct.pack("<HH", 0, 170 + n) + bytes(12)) for n in range(len(formats)))
+    counts = struct.pack("<I", len(formats))
+    return (
+        _record(278) + _record(615, counts) + made + _record(616) + _record(617, counts) + used + _record(618)
+    )
+
+
+def _sheet(cells, merges, formats) -> bytes:
+    extent = struct.pack("<4I", 0, max(r for r, _ in cells) - 1, 0, max(c for _, c in cells) - 1)
+    lines: dict[int, bytes] = {}
+    for (row, column), cell in sorted(cells.items()):
+        head = struct.pack("<II", column - 1, formats.index(cell.format) if cell.format in formats else 0)
+        if cell.kind == "number":
+            made = _record(5, head + struct.pack("<d", float(cell.text)))
+        elif cell.kind == "error":
+            made = _record(3, head + bytes([{"#DIV/0!": 0x07, "#REF!": 0x17}[cell.text]]))
+        elif cell.kind == "text":
+            made = _record(6, head + _text(cell.text))
+        else:
+            made = _record(1, head)
+        lines[row] = lines.get(row, b"") + made
+    rows = b"".join(
+        _record(0, struct.pack("<I", row - 1) + bytes(21)) + made for row, made in sorted(lines.items())
+    )
+    areas = b"".join(
+        _record(
+            176, struct.pack("<4I", a.first_row - 1, a.last_row - 1, a.first_column - 1, a.last_column - 1)
+        )
+        for a in merges
+    )
+    data = _record(148, extent) + _record(145) + rows + _record(146)
+    return (
+        _record(129)
+        + data
+        + _record(177, struct.pack("<I", len(merges)))
+        + areas
+        + _record(178)
+        + _record(130)
+    )
+
+
+def _types(sheets: int) -> str:
+    main = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.bin" ContentType="{main}"/>'
+        + "".join(
+            f'<Override PartName="/xl/worksheets/sheet{n}.bin" ContentType="application/vnd.ms-excel.worksheet"/>'
+            for n in range(1, sheets + 1)
+        )
+        + "</Types>"
+    )
+
+
+def _relations(targets: dict[str, tuple[str, str]]) -> str:
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + "".join(
+            f'<Relationship Id="{k}" Type="{kinds}/{t}" Target="{v}"/>' for k, (t, v) in targets.items()
+        )
+        + "</Relationships>"
+    )

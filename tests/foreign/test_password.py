@@ -1,0 +1,68 @@
+"""Workbooks that open with a password: read with it, and written with it again."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer.api import score_workbook
+from scorer.cli.score import status
+from scorer.intake.foreign.protection import locked, opened
+from scorer.model import Refusal
+from scorer.ooxml import Workbook
+from tests.foreign.made import xlsb_of
+from tests.officer.samples import XINHUANG, score, standing
+
+PASSWORD = "绩效2021"
+
+
+@pytest.fixture
+def encrypted(tmp_path):
+    path = tmp_path / "自评表.xlsx"
+    path.write_bytes(locked(XINHUANG.path.read_bytes(), PASSWORD))
+    return path
+
+
+def refusal_of(path, password):
+    with pytest.raises(Refusal) as caught:
+        score_workbook(path, password=password)
+    assert caught.value.status == 3
+    assert not list(path.parent.glob("*_已评分*"))
+    return caught.value.problem
+
+
+def test_the_right_password_gives_the_officers_own_workbook_scored_and_locked(encrypted, tmp_path):
+    scored = score_workbook(encrypted, password=PASSWORD)
+    assert standing(scored.result) == ("97.00", "优")
+    assert [item.code for item in scored.result.problems if item.code.startswith("FILE")] == ["FILE-47"]
+    plain = score(XINHUANG.path, tmp_path / "plain.xlsx")
+    assert opened(scored.output.read_bytes(), PASSWORD) == plain.output.read_bytes()
+
+
+def test_without_a_password_the_option_is_named(encrypted):
+    said = refusal_of(encrypted, None)
+    assert said.code == "FILE-07"
+    assert "--password" in said.cure
+
+
+@pytest.mark.parametrize("password", ("错", "", "绩效2021 "))
+def test_a_wrong_password(encrypted, password):
+    assert refusal_of(encrypted, password).code == "FILE-43"
+
+
+def test_a_locked_xlsb_comes_back_locked_on_the_template(tmp_path):
+    path = tmp_path / "a.xlsb"
+    path.write_bytes(locked(xlsb_of(Workbook.open(XINHUANG.path)), PASSWORD))
+    scored = score_workbook(path, password=PASSWORD)
+    assert standing(scored.result) == ("97.00", "优")
+    assert not scored.output.read_bytes().startswith(b"PK")
+
+
+def test_a_password_that_is_not_needed_changes_nothing(tmp_path):
+    scored = score_workbook(XINHUANG.path, tmp_path / "out.xlsx", password=PASSWORD)
+    assert scored.output.read_bytes().startswith(b"PK")
+
+
+def test_the_command_takes_the_password(encrypted, monkeypatch, capsys):
+    monkeypatch.chdir(encrypted.parent)
+    assert status([encrypted.name, "--password", PASSWORD]) == 0
+    assert status([encrypted.name, "--password", "错"]) == 3

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from scorer.frozen import Frozen
+from scorer.rulebook.deviation import Deviation
 from scorer.rulebook.switches import Switches
 
 Sector = Literal["project", "unit", "fund"]
@@ -55,7 +56,11 @@ class Cap(Frozen):
 
 
 class AssessmentSpec(Frozen):
-    """How a self-assessment form is worded and scored. Points in 分; `blocks` are the expected points of 一级指标."""
+    """How a self-assessment form is worded and scored. Points in 分; `blocks` are the expected points of 一级指标.
+
+    The refusals are the other side of a decision: an execution rate over 100 % (D6), a total of 0 over filled details
+    (D8), 达成 without a score (D28) are left to a person instead of capped, summed and taken in full.
+    """
 
     sector: Sector
     subject: tuple[str, ...]
@@ -70,3 +75,7 @@ class AssessmentSpec(Frozen):
     denominator: str
     switches: Switches
     caps: tuple[Cap, ...] = ()
+    deviation: Deviation = Deviation()
+    refuse_over: bool = False
+    refuse_zero_total: bool = False
+    refuse_blank_level: bool = False

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from scorer.figures import amount, percent
 from scorer.frozen import Frozen
+from scorer.rulebook.deviation import Deviation
 from scorer.rulebook.methods import MANUAL, MISSING, NOT_APPLICABLE, UNSCORED
 from scorer.rulebook.switches import Switches
 
@@ -27,7 +28,7 @@ class Attainment(Frozen):
     score: str
 
 
-def attainment(operator: str, switches: Switches) -> Attainment:
+def attainment(operator: str, switches: Switches, deviation: Deviation | None = None) -> Attainment:
     """The formulas for an operator ≥ > ≤ < =. A comparison uses the values themselves, the ratio is rounded (§2)."""
     digits = switches.rate_digits + 2
     cut = "ROUND" if switches["rate_rounding"] == "half_up" else "ROUNDDOWN"
@@ -58,8 +59,9 @@ def attainment(operator: str, switches: Switches) -> Attainment:
         f"IF({TARGET}>0,{cut}(ROUND({ratio},10),{digits}),{without_ratio}))"
     )
     places = switches.score_digits
+    reached = POINTS if deviation is None or reverse else deviation.points_when_met(POINTS, RATE)
     score = (
-        f"IF(ISNUMBER({RATE}),IF({met},{POINTS},ROUND(ROUND({POINTS}*{share},10),{places})),"
+        f"IF(ISNUMBER({RATE}),IF({met},{reached},ROUND(ROUND({POINTS}*{share},10),{places})),"
         f'IF({RATE}="{MET}",{POINTS},IF({RATE}="{UNMET}",0,IF({RATE}="{NOT_APPLICABLE}",{absent},"{UNSCORED}"))))'
     )
     return Attainment(operator, reverse, measure, score)

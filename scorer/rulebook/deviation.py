@@ -7,13 +7,12 @@ rules is a warning only.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Literal
 
 from scorer.figures import decimal, short_percent
 from scorer.frozen import Frozen
-from scorer.rulebook.source import Source
 
-_MOST = Fraction(20, 100)
+MOST = Fraction(20, 100)
 
 
 class Deviation(Frozen):
@@ -23,7 +22,7 @@ class Deviation(Frozen):
     threshold: Fraction = Fraction(30, 100)
     minus: Fraction = Fraction(2)
     factor: Fraction = Fraction(20, 100)
-    at_most: Fraction = _MOST
+    at_most: Fraction = MOST
     steps: tuple[tuple[Fraction, Fraction], ...] = ()
 
     def points_when_met(self, points: str, rate: str) -> str:
@@ -43,29 +42,3 @@ class Deviation(Frozen):
             beyond = f"MAX(0,{rate}-1-{short_percent(self.threshold)})*{decimal(self.factor)}"
             return f"ROUND(ROUND({points}*(1-MIN({short_percent(self.at_most)},{beyond})),10),2)"
         return points
-
-
-def read_deviation(source: Source | None) -> Deviation:
-    """`deviation: none`, or a mapping with its kind and figures."""
-    if source is None or source.text == "none":
-        return Deviation()
-    kind = source.need("kind", "flat").as_choice(["none", "flat", "steps", "proportional"])
-    steps = source.get("steps")
-    made = Deviation(
-        kind=cast(Literal["none", "flat", "steps", "proportional"], kind),
-        threshold=source.number_of("threshold") or Fraction(30, 100),
-        minus=source.number_of("minus") or Fraction(2),
-        factor=source.number_of("factor") or Fraction(20, 100),
-        at_most=source.number_of("at_most") or _MOST,
-        steps=tuple((_number(value, key), value.as_number()) for key, value in steps.as_mapping().items())
-        if steps
-        else (),
-    )
-    source.done()
-    return made
-
-
-def _number(beside: Source, text: str) -> Fraction:
-    edge = Source(beside.faults, beside.line, text)
-    edge.text = text
-    return edge.as_number()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import cast
+from typing import Literal, cast
 
 from scorer.figures import decimal
 from scorer.rulebook.assessment import MONEY_COLUMNS, ROW_COLUMNS, AssessmentSpec, Cap, Sector
+from scorer.rulebook.deviation import MOST, Deviation
 from scorer.rulebook.source import Source
 from scorer.rulebook.switches import Switches
 
@@ -31,6 +32,10 @@ def read_assessment(source: Source, switches: Switches) -> AssessmentSpec:
         row_columns=_columns(source.get("row_columns"), ROW_COLUMNS),
         denominator=execution.need("denominator", "全年预算数").as_choice(["全年预算数", "年初预算数"]),
         switches=switches,
+        deviation=read_deviation(source.get("deviation")),
+        refuse_over=_word(execution, "over", ("cap", "refuse")) == "refuse",
+        refuse_zero_total=_word(source, "zero_total", ("sum_details", "refuse")) == "refuse",
+        refuse_blank_level=_word(source, "qualitative_blank", ("full", "refuse")) == "refuse",
         caps=tuple(_cap(item) for item in caps.as_list()) if caps else (),
     )
     execution.done()
@@ -41,6 +46,12 @@ def read_assessment(source: Source, switches: Switches) -> AssessmentSpec:
             "RULE-10", source.line, what="预算执行与各一级指标", stated="100", computed=decimal(total)
         )
     return spec
+
+
+def _word(source: Source, key: str, choices: tuple[str, ...]) -> str:
+    """One of a few words; the first where the key is left out."""
+    found = source.get(key)
+    return choices[0] if found is None else found.as_choice(choices)
 
 
 def _columns(source: Source | None, known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -60,3 +71,29 @@ def _cap(source: Source) -> Cap:
     cap = Cap(source.need("below", "80%").as_number(), source.need("at_most", "89").as_number())
     source.done()
     return cap
+
+
+def read_deviation(source: Source | None) -> Deviation:
+    """`deviation: none`, or a mapping with its kind and figures."""
+    if source is None or source.text == "none":
+        return Deviation()
+    kind = source.need("kind", "flat").as_choice(["none", "flat", "steps", "proportional"])
+    steps = source.get("steps")
+    made = Deviation(
+        kind=cast(Literal["none", "flat", "steps", "proportional"], kind),
+        threshold=source.number_of("threshold") or Fraction(30, 100),
+        minus=source.number_of("minus") or Fraction(2),
+        factor=source.number_of("factor") or Fraction(20, 100),
+        at_most=source.number_of("at_most") or MOST,
+        steps=tuple((_number(value, key), value.as_number()) for key, value in steps.as_mapping().items())
+        if steps
+        else (),
+    )
+    source.done()
+    return made
+
+
+def _number(beside: Source, text: str) -> Fraction:
+    edge = Source(beside.faults, beside.line, text)
+    edge.text = text
+    return edge.as_number()

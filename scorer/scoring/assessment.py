@@ -26,7 +26,7 @@ from scorer.rulebook.attainment import (
     default_operator,
 )
 from scorer.rulebook.execution import execution
-from scorer.rulebook.methods import MISSING, NO_DIVISOR, NOT_APPLICABLE
+from scorer.rulebook.methods import MANUAL, MISSING, NO_DIVISOR, NOT_APPLICABLE
 from scorer.rulebook.switches import Switches
 from scorer.scoring.environment import seen
 from scorer.scoring.grade import FULL, grade_of
@@ -62,7 +62,7 @@ def score_assessment(
     if first is not None:
         rows.append(first)
     for row in assessment.rows:
-        scored, found = _score_row(row, assessment, switches)
+        scored, found = _score_row(row, assessment, spec)
         rows.append(scored)
         problems += found
     total = _total(rows, switches, assessment)
@@ -128,11 +128,14 @@ def _execution_row(
     problems: list[Problem] = []
     if sums:
         problems.append(_summed(line, sums, assessment))
+    if sums and spec.refuse_zero_total:
+        target, actual = (answer.replaced(state="refused", value=BLANK) for answer in (target, actual))
+        sums = {}
     points_answer = line.cells.get("分值")
     points = points_answer.number if points_answer is not None else None
     if points is None and assessment.has_points:
         points = spec.execution_points
-    method = execution(switches)
+    method = execution(switches, spec.refuse_over)
     names: dict[str, Value] = {
         TARGET: seen(target),
         ACTUAL: seen(actual),
@@ -144,6 +147,8 @@ def _execution_row(
     state: RowState = "rates" if points is None else "scored" if score is not None else "missing"
     if names[RATE] == NOT_APPLICABLE:
         state = "not_applicable"
+    elif outcome == MANUAL:
+        state = "manual"
     own = line.cells.get("得分") or Answer("得分", "得分", "blank", BLANK, Place(assessment.sheet))
     told = _execution_told(names[RATE], target, actual, assessment.unit)
     row = RowScore(
@@ -233,17 +238,17 @@ def _execution_problems(
 
 
 def _score_row(
-    row: AssessmentRow, assessment: Assessment, switches: Switches
+    row: AssessmentRow, assessment: Assessment, spec: AssessmentSpec
 ) -> tuple[RowScore, list[Problem]]:
     points = row.points.number
     if row.target.state == "na" or row.actual.state == "na":
         return _not_applicable(row, assessment)
     if row.qualitative or row.target.state == "blank":
-        return _qualitative(row, points, assessment)
+        return _qualitative(row, points, assessment, spec)
     if row.target.number is None or row.actual.number is None:
         state: RowState = "missing" if assessment.has_points else "rates"
         return _made(row, state, told="缺少能计分的指标值或完成值"), _blank_problems(row)
-    return _quantitative(row, points, assessment, switches)
+    return _quantitative(row, points, assessment, spec)
 
 
 def _made(row: AssessmentRow, state: RowState, told: str, **more: object) -> RowScore:
@@ -291,7 +296,7 @@ def _not_applicable(row: AssessmentRow, assessment: Assessment) -> tuple[RowScor
 
 
 def _qualitative(
-    row: AssessmentRow, points: Fraction | None, assessment: Assessment
+    row: AssessmentRow, points: Fraction | None, assessment: Assessment, spec: AssessmentSpec
 ) -> tuple[RowScore, list[Problem]]:
     """A level in words: the officer's score within its band, full marks for 达成 without one (D28)."""
     level = row.actual.value if isinstance(row.actual.value, str) else ""
@@ -311,7 +316,7 @@ def _qualitative(
     if not row.actual.text and not row.target.text:
         problems.append(problem("FORM-24/blank", row.place))
     if own is None:
-        if level == "达成":
+        if level == "达成" and not spec.refuse_blank_level:
             return _made(
                 row, "scored", told=f"{told}，计{decimal(points)}分", measure=level, score=points
             ), []
@@ -345,13 +350,13 @@ def _ask(row: AssessmentRow, level: str, points: Fraction) -> Problem:
 
 
 def _quantitative(
-    row: AssessmentRow, points: Fraction | None, assessment: Assessment, switches: Switches
+    row: AssessmentRow, points: Fraction | None, assessment: Assessment, spec: AssessmentSpec
 ) -> tuple[RowScore, list[Problem]]:
     target, actual = row.target, row.actual
     assert target.number is not None
     assert actual.number is not None
-    operator = target.operator or default_operator(target.number, "成本" in row.level2, switches)
-    method = attainment(operator, switches)
+    operator = target.operator or default_operator(target.number, "成本" in row.level2, spec.switches)
+    method = attainment(operator, spec.switches, spec.deviation)
     names: dict[str, Value] = {
         TARGET: seen(target),
         ACTUAL: seen(actual),

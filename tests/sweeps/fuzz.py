@@ -2,7 +2,7 @@
 
     python -m tests.sweeps.fuzz [--workbooks 5000] [--rules 1000] [--seed 1]
 
-Only the exit statuses 0, 1, 3 and 4 may come, never a fault of ours (70), a run over 10 s or more than 500 MB of memory.
+Only the exit statuses 0, 1, 3 and 4 may come, never a fault of ours (70), a run over 10 s of processor time or more than 500 MB of memory.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from pathlib import Path
 from scorer.cli.score import status
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = [ROOT / "samples" / name for name in ("xinhuang-hrss-2021.xlsx", "hunan-hrss-2021-full.xlsx")]
+# The small sample four times as often as the large one.
+SAMPLES = [
+    ROOT / "samples" / f"{name}.xlsx" for name in (*["xinhuang-hrss-2021"] * 4, "hunan-hrss-2021-full")
+]
 RULES = ROOT / "rules" / "hunan-department-2021.yaml"
 ALLOWED = {0, 1, 3, 4}
 SLOW, LARGE = 10.0, 500 * 1024
@@ -77,10 +80,10 @@ def main() -> int:
 
 def _try(found: Counter[str], kind: str, number: int, command: list[str], folder: Path) -> None:
     said = io.StringIO()
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = status(command)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     told = said.getvalue()
     good = code in ALLOWED and "Traceback" not in told and took < SLOW
     found[f"{kind}: status {code}" if good else f"{kind}: FAULT status {code}, {took:.1f} s"] += 1

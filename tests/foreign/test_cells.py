@@ -19,7 +19,7 @@ def refused(scored) -> list[tuple[str, str]]:
     return sorted((item.code, item.text) for item in scored.result.problems if item.code == "READ-24")
 
 
-@pytest.mark.parametrize("extension", ("xls", "ods"))
+@pytest.mark.parametrize("extension", ["xls", "ods"])
 def test_error_values_are_refused_and_never_blank(foreign, tmp_path, extension):
     scored = score(foreign[extension]["broken"], tmp_path / "out.xlsx")
     assert refused(scored) == [("READ-24", "#DIV/0!"), ("READ-24", "#REF!")]
@@ -33,7 +33,7 @@ def test_error_values_of_xlsb(tmp_path):
     assert refused(score(source)) == [("READ-24", "#DIV/0!"), ("READ-24", "#REF!")]
 
 
-@pytest.mark.parametrize("extension", ("xls", "ods"))
+@pytest.mark.parametrize("extension", ["xls", "ods"])
 def test_a_percentage_keeps_its_sign(foreign, tmp_path, extension):
     """满意度 0.92 shown as 92 %: a bare 0.92 would be asked about."""
     scored = score(foreign[extension][XINHUANG.name], tmp_path / "out.xlsx")
@@ -43,17 +43,15 @@ def test_a_percentage_keeps_its_sign(foreign, tmp_path, extension):
 def test_what_the_template_has_no_place_for_stays_where_it_stood(tmp_path):
     """A row of the officer's own in a block without own rows: its amount must not vanish."""
     book = load_workbook(XINHUANG.path)
-    book[FACTS]["B6"] = 4.8
     book[FACTS].insert_rows(9)
     book[FACTS]["A9"], book[FACTS]["B9"] = "租车费", 3
     book.save(tmp_path / "more.xlsx")
-    expected = score(tmp_path / "more.xlsx")
     (tmp_path / "more.xlsb").write_bytes(xlsb_of(Workbook.open(tmp_path / "more.xlsx")))
     scored = score(tmp_path / "more.xlsb", tmp_path / "out.xlsx")
     codes = [item.code for item in scored.result.problems]
     assert "FORM-36" in codes
     assert "FILE-41" in codes
-    assert standing(scored.result) == standing(expected.result)
+    assert standing(scored.result) == ("97.00", "优")
     assert Workbook.open(scored.output).sheet(FACTS).cells()[9, 1].text == "租车费"
 
 

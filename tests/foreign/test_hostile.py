@@ -22,7 +22,7 @@ def code_of(path) -> str:
     return caught.value.problem.code
 
 
-@pytest.mark.parametrize("extension", ("xls", "ods"))
+@pytest.mark.parametrize("extension", ["xls", "ods"])
 def test_a_value_in_a_far_cell(foreign, tmp_path, extension):
     path = tmp_path / f"far.{extension}"
     path.write_bytes(foreign[extension]["far"].read_bytes())
@@ -36,8 +36,8 @@ def test_a_value_in_the_last_cell_of_an_xlsb(tmp_path):
     assert code_of(path) == "FILE-42"
 
 
-@pytest.mark.parametrize("kept", (0.1, 0.5, 0.9, 0.99))
-@pytest.mark.parametrize("extension", ("xls", "ods", "xlsb"))
+@pytest.mark.parametrize("kept", [0.3, 0.95])
+@pytest.mark.parametrize("extension", ["xls", "ods", "xlsb"])
 def test_a_file_that_was_cut_off(foreign, tmp_path, extension, kept):
     data = foreign[extension][XINHUANG.name].read_bytes()
     path = tmp_path / f"cut.{extension}"
@@ -47,10 +47,10 @@ def test_a_file_that_was_cut_off(foreign, tmp_path, extension, kept):
 
 def test_a_zip_bomb_in_an_ods(tmp_path):
     path, packed = tmp_path / "bomb.ods", io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         with archive.open("content.xml", "w", force_zip64=True) as part:
-            for _ in range(160):
+            for _ in range(130):
                 part.write(bytes(1024 * 1024))
     path.write_bytes(packed.getvalue())
     assert code_of(path) in ("FILE-18", "FILE-42")
@@ -68,17 +68,14 @@ def test_entities_in_an_ods_are_not_expanded(foreign, tmp_path):
                     b"</text:p>", b"&a8;</text:p>", 1
                 )
             new.writestr(name, content)
-    try:
-        score(path)
-    except Refusal as refused:
-        assert refused.status == 3
+    assert code_of(path) in ("FILE-12", "FILE-19")
 
 
 def test_memory_is_bounded(foreign, tmp_path, monkeypatch):
-    """The reading process may not even load itself in 40 MB: that ends in the sentence, not in a crash."""
+    """The reading process may not even load itself in 20 MB: that ends in the sentence, not in a crash."""
     monkeypatch.setattr(
         convert, "_START", "import sys, resource; sys.path[:] = sys.argv[1:]\n"
-        "from scorer.intake.foreign import bounds, child; bounds.MEMORY = 40 << 20; child.main()",
+        "from scorer.intake.foreign import bounds, child; bounds.MEMORY = 20 << 20; child.main()",
     )  # fmt: skip
     path = tmp_path / "a.xls"
     path.write_bytes(foreign["xls"][XINHUANG.name].read_bytes())
@@ -103,7 +100,7 @@ def test_time_is_bounded(foreign, tmp_path, monkeypatch):
     assert code_of(path) == "FILE-42"
 
 
-@pytest.mark.parametrize("content", (b"a,b\n1,2\n", b"<html><table></table></html>"))
+@pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"<html><table></table></html>"])
 def test_texts_under_an_old_extension_stay_refused(tmp_path, content):
     path = tmp_path / "a.xls"
     path.write_bytes(content)

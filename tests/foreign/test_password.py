@@ -44,7 +44,7 @@ def test_without_a_password_the_option_is_named(encrypted):
     assert "--password" in said.cure
 
 
-@pytest.mark.parametrize("password", ("错", "", "绩效2021 "))
+@pytest.mark.parametrize("password", ["错", "", "绩效2021 "])
 def test_a_wrong_password(encrypted, password):
     assert refusal_of(encrypted, password).code == "FILE-43"
 

@@ -46,7 +46,7 @@ LONG = {
     "a note of quotation marks": ("资金合规_2_说明", '"三重"一"大"' * 1300),
     "a note as long as a cell": ("资金合规_2_说明", "整" * CELL),
     "a refused text as long as a cell": ("年末结余", "约" * CELL),
-    "a name of an own row as long as a cell": ("自设指标1_说明", "款" * CELL),
+    "a remark on an own row as long as a cell": ("自设指标1_说明", "款" * CELL),
     "a text with line feeds": ("资金合规_2_说明", "不完整\n" * 900),
 }
 
@@ -104,7 +104,11 @@ def test_every_link_leads_to_a_cell_that_exists(variant):
     assert followed >= 18 + 20
 
 
-def test_the_link_beside_an_indicator_leads_to_its_score(variant):
+@pytest.mark.parametrize(
+    "name", ["hunan", "sheets renamed", "on one sheet", "columns moved", "one score column"]
+)
+def test_the_link_beside_an_indicator_leads_to_its_score(name, outputs):
+    variant = outputs[name]
     book = load_workbook(variant.output)
     summary = book["评分结果"]
     names = {name: defined.attr_text for name, defined in book.defined_names.items()}

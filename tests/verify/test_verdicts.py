@@ -1,0 +1,350 @@
+"""What verifying says: of honest files nothing, of changed ones what was changed and where, of others why it cannot tell."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+
+from scorer.cli.terminal import width_of
+from scorer.messages.verify import ENTRIES
+from scorer.model import Refusal
+from scorer.output.clean import HIGHLIGHT
+from scorer.output.literals import CHANGED
+from scorer.output.summary import UNCHANGED
+from tests.cli.conftest import run_toolbox  # noqa: F401 - a fixture
+from tests.officer.samples import HUNAN, ROOT, score
+from tests.ooxml.gallery import resaved
+from tests.oracle import needs_office, recalculate
+from tests.verify.conftest import found, verified
+
+SUMMARY, BASIS, FACTS = "评分结果", "评分依据", "基础数据表"
+FULL = ROOT / "samples" / "hunan-hrss-2021-full.xlsx"
+
+
+def row_of(sheet, words: str) -> int:
+    """The row of a sheet whose text holds these words."""
+    return next(cell.row for cell in sheet.cells().values() if words in cell.text)
+
+
+def cell_with(workbook, label: str) -> tuple[str, int, int]:
+    """The cell that a name of the template points to."""
+    from scorer.ooxml import resolve
+
+    (target,) = [resolve(name.text) for name in workbook.names if name.name == label]
+    assert target is not None
+    return target
+
+
+# -- honest files -----------------------------------------------------------------------------------------
+
+
+def test_an_untouched_file_is_genuine(genuine):
+    verdict = verified(genuine)
+    assert (verdict.status, verdict.problems) == (0, ())
+    assert verdict.rules == "hunan-department-2021"
+    assert verdict.compared > 700
+
+
+def test_a_file_with_fourteen_annexes_is_genuine(tmp_path):
+    verdict = verified(score(FULL, tmp_path / "已评分.xlsx").output)
+    assert (verdict.status, verdict.problems) == (0, ())
+
+
+def by_openpyxl(path, folder):
+    target = folder / "openpyxl.xlsx"
+    load_workbook(path).save(target)
+    return target
+
+
+def by_libreoffice(path, folder):
+    (folder / "office").mkdir()
+    return resaved(path, folder / "office")
+
+
+def test_saved_again_without_values_accuses_nobody(genuine, tmp_path):
+    """openpyxl writes formulas without their values: they are counted, not complained of."""
+    verdict = verified(by_openpyxl(genuine, tmp_path))
+    assert verdict.status == 0
+    assert [code for code, _ in found(verdict)] == ["VERIFY-30", "VERIFY-31"]
+
+
+@needs_office
+def test_saved_again_by_libreoffice_accuses_nobody(genuine, tmp_path):
+    plain = tmp_path / "scored.xlsx"
+    shutil.copyfile(genuine, plain)
+    verdict = verified(by_libreoffice(plain, tmp_path))
+    assert verdict.status == 0
+    assert [code for code, _ in found(verdict)] == ["VERIFY-30"]
+
+
+def test_a_number_typed_as_text_is_no_change(scored, tmp_path):
+    """The data are compared with what they were, however strange that was: 345.80万元 stays 345.80万元."""
+    book = load_workbook(HUNAN.path)
+    sheet = book[FACTS]
+    at = next(cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float))
+    at.value = f"{at.value} 万元"
+    book.save(tmp_path / "自评表.xlsx")
+    assert verified(score(tmp_path / "自评表.xlsx").output).problems == ()
+
+
+# -- changed data -----------------------------------------------------------------------------------------
+
+
+def test_a_changed_input_is_told_with_what_it_was(edited):
+    def edit(workbook):
+        sheet, row, column = cell_with(workbook, "在职人数")
+        workbook.sheet(sheet).set_number(row, column, "300")
+
+    (told,) = verified(edited(edit)).problems
+    assert (told.code, told.text) == ("VERIFY-04", "300")
+    assert "本年实际在职人数" in told.place.heading
+    assert told.message == "评分后改动过数据：现在是“300”，评分时是“353”。"
+
+
+@needs_office
+def test_a_changed_input_is_told_alone_though_everything_was_calculated_again(edited, tmp_path):
+    """Scores follow the data, reasons ask for a new scoring: that is no second fault."""
+
+    def edit(workbook):
+        sheet, row, column = cell_with(workbook, "年末结余")
+        workbook.sheet(sheet).set_number(row, column, "0")
+
+    again = by_openpyxl(edited(edit), tmp_path)  # without values LibreOffice has to calculate
+    (tmp_path / "office").mkdir()
+    verdict = verified(resaved(again, tmp_path / "office"))
+    assert [code for code, _ in found(verdict)] == ["VERIFY-04"]
+
+
+def test_a_score_changed_beside_a_changed_input_is_told_too(edited):
+    def edit(workbook):
+        sheet, row, column = cell_with(workbook, "在职人数")
+        workbook.sheet(sheet).set_number(row, column, "300")
+        workbook.sheet(HUNAN.form).set_number(10, 9, "8")
+
+    codes = {code: place for code, place in found(verified(edited(edit)))}
+    assert codes["VERIFY-05"] == f"{HUNAN.form}!I10"
+    assert "VERIFY-04" in codes
+
+
+def test_the_record_itself_changed_is_no_changed_input(edited):
+    """The record holds every content twice; who changes one of them is told so."""
+
+    def edit(workbook):
+        basis = workbook.sheet(BASIS)
+        row = row_of(basis, "本年实际在职人数：353")
+        cell = basis.cells()[row, 2]
+        assert "=353" in cell.formula
+        basis.set_formula(row, 2, cell.formula.replace("=353", "=300"), "1")
+
+    ((code, place),) = found(verified(edited(edit)))
+    assert code == "VERIFY-06"
+    assert place.startswith(f"{BASIS}!B")
+
+
+# -- changed results --------------------------------------------------------------------------------------
+
+
+def test_a_result_sheet_that_was_deleted(edited):
+    assert ("VERIFY-02", SUMMARY) in found(verified(edited(lambda workbook: workbook.remove_sheet(SUMMARY))))
+
+
+def test_names_that_were_taken_out(edited):
+    def edit(workbook):
+        workbook.remove_names(lambda name: name.name in ("测算_预算完成率", "_评分_链_评分结果_17_7"))
+
+    verdict = verified(edited(edit))
+    (told,) = [item for item in verdict.problems if item.code == "VERIFY-03"]
+    assert "缺少" in told.message
+    assert "测算_预算完成率" in told.message
+
+
+def test_a_name_that_points_elsewhere(edited):
+    def edit(workbook):
+        workbook.define_name("测算_预算完成率", f"{HUNAN.form}!$H$6")
+
+    (told,) = [item for item in verified(edited(edit)).problems if item.code == "VERIFY-03"]
+    assert told.place.heading == "测算_预算完成率"
+
+
+def test_marks_of_result_sheets_taken_out(edited):
+    def edit(workbook):
+        workbook.remove_names(lambda name: name.name.startswith("_评分_表_"))
+
+    ((code, _),) = found(verified(edited(edit)))
+    assert code == "VERIFY-03"
+
+
+def test_highlights_that_were_taken_out(edited):
+    def edit(workbook):
+        workbook.sheet(HUNAN.form).remove_conditional_formats(HIGHLIGHT)
+
+    assert found(verified(edited(edit))) == [("VERIFY-11", HUNAN.form)]
+
+
+def test_words_added_to_a_result_sheet(edited):
+    def edit(workbook):
+        workbook.sheet(SUMMARY).set_text(200, 2, "已经市局同意")
+
+    (told,) = verified(edited(edit)).problems
+    assert (told.code, told.text, told.place.cell) == ("VERIFY-10", "已经市局同意", "B200")
+
+
+def test_an_officers_note_elsewhere_is_no_fault(edited):
+    def edit(workbook):
+        workbook.sheet("填报说明").set_text(60, 2, "已核对")
+
+    assert found(verified(edited(edit))) == [("VERIFY-30", "")]
+
+
+# -- what cannot be verified ------------------------------------------------------------------------------
+
+
+def stated(text: str, other: str):
+    """An edit that makes 评分结果 state another rule set, checksum or version."""
+
+    def edit(workbook):
+        summary = workbook.sheet(SUMMARY)
+        (cell,) = [cell for cell in summary.cells().values() if text in cell.text]
+        summary.set_text(cell.row, cell.column, cell.text.replace(text, other))
+
+    return edit
+
+
+def test_another_version_of_the_program_is_said_and_no_fault(edited):
+    verdict = verified(edited(stated("score-workbook ", "score-workbook 0.0.")))
+    assert verdict.status == 0
+    (told,) = verdict.problems
+    assert (told.code, told.severity) == ("VERIFY-22", "info")
+
+
+def test_other_words_of_another_version_are_not_compared_but_scores_are(edited):
+    def edit(workbook):
+        stated("score-workbook ", "score-workbook 0.0.")(workbook)
+        workbook.sheet(SUMMARY).set_text(1, 1, "评分结果")
+        workbook.sheet(HUNAN.form).set_formula(10, 9, "1+8", "9")
+
+    assert found(verified(edited(edit)))[1:] == [("VERIFY-12", f"{HUNAN.form}!I10")]
+
+
+def test_other_rules_by_checksum(edited):
+    from scorer.api import load_rulebook
+
+    sha256 = load_rulebook("hunan-department-2021").rulebook.sha256
+    ((code, _),) = found(verified(edited(stated(sha256, "0" * 64))))
+    assert code == "VERIFY-21"
+
+
+def test_other_rules_by_id(edited):
+    ((code, _),) = found(verified(edited(stated("（hunan-department-2021）", "（yueyang-2024）"))))
+    assert code == "VERIFY-20"
+
+
+def test_a_workbook_that_was_never_scored():
+    assert found(verified(HUNAN.path)) == [("VERIFY-01", "")]
+
+
+def test_forms_that_are_gone(edited):
+    def edit(workbook):
+        for name in (HUNAN.form, FACTS, "补充数据"):
+            if workbook.sheet(name):
+                workbook.remove_sheet(name)
+
+    verdict = verified(edited(edit))
+    assert verdict.status == 1
+
+
+def test_what_is_no_workbook(tmp_path):
+    (tmp_path / "图.xlsx").write_bytes(b"\x89PNG")
+    with pytest.raises(Refusal) as refused:
+        verified(tmp_path / "图.xlsx")
+    assert refused.value.status == 3
+
+
+# -- the live line ----------------------------------------------------------------------------------------
+
+
+def live_line(path, folder) -> str:
+    """What LibreOffice calculates for the line under the total."""
+    values = recalculate([path], folder)[path]
+    (line,) = [
+        value
+        for (sheet, cell), value in values.items()
+        if sheet == SUMMARY and cell.startswith("A") and value in (UNCHANGED, CHANGED)
+    ]
+    return line
+
+
+@needs_office
+def test_the_workbook_says_itself_that_its_data_are_those_that_were_scored(genuine, tmp_path):
+    assert live_line(genuine, tmp_path) == UNCHANGED
+
+
+@needs_office
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sheet, at: sheet.set_number(*at, "354"),
+        lambda sheet, at: sheet.set_text(*at, "353"),
+        lambda sheet, at: sheet.clear(*at),
+    ],
+    ids=["other number", "text", "cleared"],
+)
+def test_the_workbook_says_itself_that_its_data_were_changed(change, edited, tmp_path):
+    def edit(workbook):
+        sheet, row, column = cell_with(workbook, "在职人数")
+        change(workbook.sheet(sheet), (row, column))
+
+    assert live_line(edited(edit), tmp_path) == CHANGED
+
+
+@needs_office
+def test_a_blank_that_was_filled_changes_the_line(edited, tmp_path):
+    def edit(workbook):
+        sheet, row, column = cell_with(workbook, "三公经费_上年预算数")
+        assert workbook.sheet(sheet).cells()[row, column].kind == "blank"
+        workbook.sheet(sheet).set_number(row, column, "0")
+
+    assert live_line(edited(edit), tmp_path) == CHANGED
+
+
+# -- the command ------------------------------------------------------------------------------------------
+
+
+def test_the_command_says_genuine(run_toolbox, scored):  # noqa: F811
+    said = run_toolbox("verify", scored[HUNAN.name])
+    assert said.status == 0
+    assert "核验通过" in said.out
+
+
+def test_the_command_names_the_cell_and_what_it_should_hold(run_toolbox, edited):  # noqa: F811
+    path = edited(lambda workbook: workbook.sheet(HUNAN.form).set_number(10, 9, "9"))
+    said = run_toolbox("verify", path)
+    assert said.status == 1
+    text = "".join(line.strip() for line in said.out.splitlines())
+    assert f"{HUNAN.form}!I10（" in text
+    assert "公式被改成了固定内容“9”，按规则应为“8”。" in text
+    assert all(width_of(line) <= 80 for line in said.out.splitlines())
+
+
+def test_several_files_and_the_highest_status(run_toolbox, scored, tmp_path):  # noqa: F811
+    (tmp_path / "空.xlsx").write_bytes(b"")
+    said = run_toolbox("verify", scored[HUNAN.name], HUNAN.path, tmp_path / "空.xlsx", "--json")
+    assert said.status == 3
+    entries = json.loads(said.bytes_out)["results"]
+    assert [entry["status"] for entry in entries] == [0, 1, 3]
+    assert [entry["genuine"] for entry in entries] == [True, False, False]
+    assert entries[1]["problems"][0]["code"] == "VERIFY-01"
+
+
+def test_rules_at_fault(run_toolbox, scored, tmp_path):  # noqa: F811
+    (tmp_path / "rules.yaml").write_text("id: x\n", encoding="utf-8")
+    assert run_toolbox("verify", scored[HUNAN.name], "--rules", tmp_path / "rules.yaml").status == 4
+
+
+def test_every_message_can_be_printed_on_a_chinese_windows():
+    for entry in ENTRIES.values():
+        (entry.message + entry.cure).encode("gbk")
+        assert entry.cure

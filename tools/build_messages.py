@@ -1,0 +1,62 @@
+"""Writes docs/messages.zh-CN.md, the table of all messages, from the catalogue: python tools/build_messages.py."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from scorer.messages import CATALOGUE
+from scorer.messages.entry import Entry
+
+TABLE = Path(__file__).resolve().parent.parent / "docs" / "messages.zh-CN.md"
+_SEVERITIES = {"error": "错误", "warning": "提醒", "info": "说明"}
+_AREAS = {
+    "FILE": "文件的打开和保存",
+    "READ": "单元格的读取",
+    "FORM": "表格的版式和自评表",
+    "BASE": "基础数据表的核对",
+    "IND": "指标评分表的核对",
+    "FUND": "基金和项目的核对",
+    "SUM": "合计与各部分",
+    "RATE": "比率",
+    "BOUND": "不应超过的数",
+    "REST": "没有列明的部分",
+    "TEXT": "文字和日期",
+    "LINK": "各表之间",
+    "RULE": "规则文件",
+    "VERIFY": "核验已评分的工作簿",
+}
+_HEAD = """# 全部提示信息
+
+本表由 `tools/build_messages.py` 从程序里的提示信息目录生成，请勿手工修改。花括号里的内容由程序按实际情况填写；
+每条提示前面，程序会写明文件、工作表和单元格。“错误”影响得分或使程序无法继续，“提醒”请填报人核实，“说明”只是告知。
+"""
+
+
+def table() -> str:
+    """The whole document."""
+    parts = [_HEAD]
+    ordered = sorted(CATALOGUE.items(), key=lambda item: _order(item[0]))
+    for area, entries in groupby(ordered, key=lambda item: item[0].partition("-")[0]):
+        parts.append(f"\n## {_AREAS.get(area, area)}（{area}）\n")
+        parts.append("| 编号 | 级别 | 提示 | 怎么办 |\n|---|---|---|---|")
+        parts += [_line(code, entry) for code, entry in entries]
+    return "\n".join(parts) + "\n"
+
+
+def _order(code: str) -> tuple[int, str, int, str]:
+    area, _, rest = code.partition("-")
+    number = re.match(r"\d+", rest)
+    places = list(_AREAS)
+    return places.index(area) if area in places else len(places), area, int(number[0]) if number else 0, rest
+
+
+def _line(code: str, entry: Entry) -> str:
+    said = ("“填写的内容”" if entry.quotes else "") + entry.message
+    cells = [code.partition("/")[0], _SEVERITIES[entry.severity], said, entry.cure or "—"]
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    TABLE.write_text(table(), encoding="utf-8", newline="\n")

@@ -9,6 +9,8 @@ from scorer.model import Refusal
 from scorer.output.seal import is_sealed
 
 SUFFIX = "_已评分"
+_OWN = (".xlsx", ".xlsm")  # written as they are; every other format is written as .xlsx
+_OTHER = (".xls", ".et", ".ods", ".xlsb")
 _NUMBERED = re.compile(rf"{SUFFIX}(?:\(\d+\))?$")
 
 
@@ -44,9 +46,17 @@ def may_replace(target: Path, source: Path) -> bool:
 
 
 def _named(source: Path, folder: Path, number: int) -> Path:
-    stem = _NUMBERED.sub("", source.stem)
-    extension = source.suffix.lower() if source.suffix.lower() in (".xlsx", ".xlsm") else ".xlsx"
+    stem, suffix = _NUMBERED.sub("", source.stem), source.suffix.lower()
+    if suffix not in _OWN and _has_namesake(source):
+        stem += f"({suffix[1:]})"
+    extension = suffix if suffix in _OWN else ".xlsx"
     return folder / f"{stem}{SUFFIX}{f'({number})' if number > 1 else ''}{extension}"
+
+
+def _has_namesake(source: Path) -> bool:
+    """Whether a workbook of the same name in another format stands beside it, whose result would have the same name."""
+    others = (source.with_suffix(suffix) for suffix in (*_OWN, *_OTHER))
+    return any(other.exists() and not other.samefile(source) for other in others)
 
 
 def _open_elsewhere(target: Path) -> bool:

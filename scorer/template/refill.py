@@ -63,7 +63,7 @@ def entries_of(answers: Answers, rulebook: Rulebook) -> Entries:
 
 
 class _SheetNames:
-    """Hands out names of sheets: a title that Excel takes as it is, else the form's own with a number before it."""
+    """Hands out names of sheets: a title that Excel takes as it is, else the form's own, numbered as an annex."""
 
     def __init__(self, usual: Iterable[str]) -> None:
         self.taken = {SHEET.lower(), *(name.lower() for name in usual)}
@@ -77,9 +77,9 @@ class _SheetNames:
 
     def numbered(self, title: str) -> str:
         number = 1
-        while not self.fits(f"{number}、{title}"):
+        while not self.fits(f"附件{number}{title}"):
             number += 1
-        return f"{number}、{title}"
+        return f"附件{number}{title}"
 
 
 def _titles(answers: Answers, rulebook: Rulebook, names: _SheetNames) -> Iterator[tuple[str, str]]:

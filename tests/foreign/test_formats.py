@@ -103,3 +103,10 @@ def test_an_ordinary_workbook_imports_none_of_it(tmp_path):
     command = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{program}"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_namesakes_in_different_formats_do_not_take_each_others_result(foreign, tmp_path):
+    old = shutil.copy(foreign["xls"][XINHUANG.path.stem], tmp_path / "自评表.xls")
+    new = shutil.copy(HUNAN.path, tmp_path / "自评表.xlsx")
+    outputs = [score(path).output.name for path in (new, old, new, old)]
+    assert outputs == ["自评表_已评分.xlsx", "自评表(xls)_已评分.xlsx"] * 2

@@ -57,6 +57,19 @@ def test_a_locked_xlsb_comes_back_locked_on_the_template(tmp_path):
     assert not scored.output.read_bytes().startswith(b"PK")
 
 
+def test_an_unknown_way_of_locking(tmp_path):
+    """Entries of the zip archive itself are locked, or the lock is no lock."""
+    path = tmp_path / "a.xlsx"
+    data = locked(XINHUANG.path.read_bytes(), PASSWORD)
+    path.write_bytes(data.replace("EncryptionInfo".encode("utf-16-le"), "EncryptionNone".encode("utf-16-le")))
+    assert refusal_of(path, PASSWORD).code == "FILE-44"
+
+
+def test_what_cannot_be_locked_again_is_not_written_open(encrypted, monkeypatch):
+    monkeypatch.setattr("scorer.intake.foreign.protection.locked", lambda data, password: data[:100])
+    assert refusal_of(encrypted, PASSWORD).code == "FILE-45"
+
+
 def test_a_password_that_is_not_needed_changes_nothing(tmp_path):
     scored = score_workbook(XINHUANG.path, tmp_path / "out.xlsx", password=PASSWORD)
     assert scored.output.read_bytes().startswith(b"PK")

@@ -21,7 +21,8 @@ MADE = {"BASE-12/unused"}  # its key is put together from the `missing` of a rul
 def _table() -> str:
     path = ROOT / "tools" / "build_messages.py"
     spec = importlib.util.spec_from_file_location("build_messages", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.table()

@@ -67,7 +67,7 @@ def _answer(data: bytes, password: str | None) -> tuple[Reply, bytes]:
 
 def _copied(data: bytes) -> tuple[str, bytes, bool]:
     from scorer.intake.foreign.archive import check_inflated
-    from scorer.intake.foreign.marks import EncryptedError, Marks, TooLargeError
+    from scorer.intake.foreign.marks import EncryptedError, Marks, TooLargeError, UnreadableError
     from scorer.ooxml.identify import message_for_package
 
     kind = "FILE-08"
@@ -88,10 +88,10 @@ def _copied(data: bytes) -> tuple[str, bytes, bool]:
     doubtful = False
     try:
         marks = marks_of(data)
-    except (TooLargeError, EncryptedError, MemoryError):
+    except (TooLargeError, EncryptedError, UnreadableError, MemoryError):
         raise
     except Exception:
-        # A second parser may be stricter than the first: what it would have told is then in doubt, and said.
+        # xlrd may be stricter than the reader of cells: what it would have told is then in doubt, and said.
         marks, doubtful = Marks(), True
     from scorer.intake.foreign.cells import read_sheets
     from scorer.intake.foreign.package import package_of

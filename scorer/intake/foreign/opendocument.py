@@ -12,7 +12,14 @@ from lxml import etree
 
 from scorer.intake.foreign import bounds
 from scorer.intake.foreign.archive import part_of
-from scorer.intake.foreign.marks import Marks, NamedCell, SheetMarks, TooLargeError, check_extent
+from scorer.intake.foreign.marks import (
+    Marks,
+    NamedCell,
+    SheetMarks,
+    TooLargeError,
+    UnreadableError,
+    check_extent,
+)
 
 _OFFICE, _TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table"))
 _EXTENDED = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
@@ -23,9 +30,15 @@ _PERCENT = "0.00%"
 
 
 def marks_of(data: bytes) -> Marks:
-    """Raises `UnreadableError`, `TooLargeError`, and lxml's errors for broken XML."""
+    """Raises `UnreadableError` or `TooLargeError`."""
+    content = part_of(data, "content.xml")
+    if b"<!DOCTYPE" in content:
+        raise UnreadableError  # no spreadsheet program writes one
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(part_of(data, "content.xml"), parser)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError from error
     tables = list(root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"))
     sheets = {table.get(f"{_TABLE}name") or "": _Sheet(table).marks() for table in tables}
     return Marks(sheets, tuple(_names(root)))

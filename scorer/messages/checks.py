@@ -19,7 +19,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "FORM-35": Entry("error", "没有找到“{column}”这一列。", "请恢复这一列的标题。"),
     "FORM-36": Entry(
-        "warning", "“{text}”不是本表规定的行，其中的数没有采用。", "如属于本表项目，请填到规定的行；否则请删除。"
+        "warning",
+        "“{text}”不是本表规定的行，其中的数没有采用。",
+        "如属于本表项目，请填到规定的行；否则请删除。",
     ),
     "FORM-37": Entry(
         "error",

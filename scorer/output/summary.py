@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from scorer.figures import decimal, fixed
+from scorer.figures import fixed
 from scorer.intake.answers import Answers
-from scorer.intake.ours import our_cells
 from scorer.model import Answer, Card, Cell, Problem
 from scorer.ooxml import ConditionalFormat, Look, Workbook
 from scorer.output.clean import HIGHLIGHT
@@ -31,7 +30,7 @@ RECORD = "评分时的数据：“核对”一列随原表变动，显示“已�
 WAS_BLANK = "评分时没有填写的单元格"
 _SAME_OR_NOT = '"一致";"一致";"已改动"'
 _LONGEST = 250  # a longer text is compared by its beginning: several stand in one formula of 8,192 characters
-_BESIDE, _TOGETHER = 12, 100  # cells in one row of the record: filled ones, blank ones
+_BESIDE, _TOGETHER = 8, 100  # cells in one line of the record: filled ones, blank ones
 Read = tuple[Answer, Cell | None]  # an answer with the cell it came from
 
 
@@ -215,14 +214,28 @@ def standing(card: Card, problems: Sequence[Problem], rulebook: Rulebook) -> str
     return f"评分有效。{told}"
 
 
-def write_record(page: Page, workbook: Workbook, answers: Answers) -> list[Spot]:
+def cells_read(workbook: Workbook, answers: Answers) -> list[Read]:
+    """The answers with their cells, by sheet, row and column; no cell twice, none that has no value yet.
+
+    Blank cells count where the officer answers; where scores go, we may fill them.
+    """
+    order = {sheet.name: (number, sheet.cells()) for number, sheet in enumerate(workbook.sheets)}
+    found: dict[tuple[int, int, int], Read] = {}
+    for answer, ours in _all_answers(answers):
+        if answer.row and answer.place.sheet in order:
+            number, cells = order[answer.place.sheet]
+            cell = cells.get((answer.row, answer.column))
+            if not (ours and _is_blank(cell)) and (cell is None or cell.cached):
+                found.setdefault((number, answer.row, answer.column), (answer, cell))
+    return [found[key] for key in sorted(found)]
+
+
+def write_record(page: Page, read: Sequence[Read]) -> list[Spot]:
     """On 评分依据 the cells that were read, with what stood in them; returns the cells that compare.
 
-    Each holds 1 while its row of the forms is as it was, else 0. Cells that were blank are watched together. The last
-    thing to be written, because cells that we fill are not watched.
+    Each holds 1 while its cells of the forms are as they were, else 0.
     """
-    lines = list(_record_lines(_cells_read(workbook, answers)))
-    if not lines:
+    if not read:
         return []
     styles = page.styles
     page.text(1, RECORD, styles.section(), 10)
@@ -231,7 +244,7 @@ def write_record(page: Page, workbook: Workbook, answers: Answers) -> list[Spot]
         page.text(column, title, styles.head(), to)
     page.next()
     checks = []
-    for sheet, tests, told in lines:
+    for sheet, tests, told in _record_lines(read):
         page.text(1, sheet, styles.cell())
         formula = f"IFERROR(IF(AND({','.join(tests)}),1,0),0)"
         checks.append(page.formula(2, formula, Fraction(1), styles.number(_SAME_OR_NOT), 3))
@@ -240,48 +253,30 @@ def write_record(page: Page, workbook: Workbook, answers: Answers) -> list[Spot]
     return checks
 
 
-def _cells_read(workbook: Workbook, answers: Answers) -> list[Read]:
-    """The answers with their cells, by sheet, row and column; no cell twice, none that we fill or that has no value yet."""
-    filled = our_cells(workbook)
-    order = {sheet.name: (number, sheet.cells()) for number, sheet in enumerate(workbook.sheets)}
-    found: dict[tuple[int, int, int], tuple[Answer, Cell | None]] = {}
-    for answer in _all_answers(answers):
-        sheet, at = answer.place.sheet, (answer.row, answer.column)
-        if answer.row and sheet in order and at not in filled.get(sheet, ()):
-            number, cells = order[sheet]
-            cell = cells.get(at)
-            if cell is None or cell.cached:
-                found.setdefault((number, *at), (answer, cell))
-    return [found[key] for key in sorted(found)]
-
-
-def _all_answers(answers: Answers) -> Iterator[Answer]:
+def _all_answers(answers: Answers) -> Iterator[tuple[Answer, bool]]:
+    """Every answer, and whether its cell, left blank, is one that we fill."""
     own = answers.own
-    yield from answers.fields.values()
-    for rows in answers.own_rows.values():
-        for row in rows:
-            yield from row.answers.values()
-    yield from (*own.scores.values(), *own.points.values())
-    yield from (answer for answer in (own.total, own.grade) if answer is not None)
+    rows = (row for listed in answers.own_rows.values() for row in listed)
+    given = [*answers.fields.values(), *(answer for row in rows for answer in row.answers.values())]
+    closing = [own.total, own.grade, *own.scores.values(), *own.points.values()]
     for _, form in answers.assessments:
-        for line in form.money:
-            yield from line.cells.values()
+        closing += [answer for line in form.money for answer in line.cells.values()]
         for item in form.rows:
-            yield from (item.target, item.actual, item.points, item.own)
-        yield from form.split.values()
-        yield from (answer for answer in (form.total, form.grade) if answer is not None)
+            given += [item.target, item.actual]
+            closing += [item.points, item.own]
+        closing += [*form.split.values(), form.total, form.grade]
+    yield from ((answer, False) for answer in given)
+    yield from ((answer, True) for answer in closing if answer is not None)
 
 
-def _record_lines(read: list[Read]) -> Iterator[tuple[str, list[str], str]]:
-    """Sheet, conditions and contents of each row of the record: what was filled by rows, what was blank by sheets."""
-    for (sheet, _), row in groupby(read, lambda item: (item[0].place.sheet, item[0].row)):
-        filled = [item for item in row if not _is_blank(item[1])]
-        for some in _batched(filled, _BESIDE):
+def _record_lines(read: Sequence[Read]) -> Iterator[tuple[str, list[str], str]]:
+    """Sheet, conditions and contents of each line of the record: some filled cells, or many blank ones."""
+    for sheet, group in groupby(read, lambda item: item[0].place.sheet):
+        cells = list(group)
+        for some in _batched([item for item in cells if not _is_blank(item[1])], _BESIDE):
             told = "；".join(f"{answer.label}：{as_recorded(cell)}" for answer, cell in some)
             yield sheet, [test for item in some for test in _tests(*item)], told
-    for sheet, all_of_it in groupby(read, lambda item: item[0].place.sheet):
-        blank = [item for item in all_of_it if _is_blank(item[1])]
-        for some in _batched(blank, _TOGETHER):
+        for some in _batched([item for item in cells if _is_blank(item[1])], _TOGETHER):
             yield sheet, [test for item in some for test in _tests(*item)], f"{WAS_BLANK}{len(some)}个"
 
 
@@ -298,7 +293,7 @@ def as_recorded(cell: Cell | None) -> str:
     """The content of a cell as the record shows it: a number with the 15 digits that Excel shows."""
     if cell is None:
         return ""
-    return decimal(Fraction(f"{float(cell.text):.15g}")) if cell.kind == "number" else cell.text
+    return f"{float(cell.text):.15g}" if cell.kind == "number" else cell.text
 
 
 def _tests(answer: Answer, cell: Cell | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from scorer.output.outcome import UNFINISHED, Outcome, grade_formula
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page, Styles
 from scorer.output.seal import seal
 from scorer.output.summary import SHEET as SUMMARY
-from scorer.output.summary import TAGGED, SummaryWriter, total_text, write_record
+from scorer.output.summary import TAGGED, SummaryWriter, cells_read, total_text, write_record
 from scorer.output.summary import WIDTHS as SUMMARY_WIDTHS
 from scorer.rulebook import LoadedRules
 from scorer.rulebook.compile import MEASURED
@@ -65,6 +65,7 @@ class Writer:
         self.form = self._form()
 
     def write(self) -> None:
+        read = cells_read(self.workbook, self.scored.answers)
         inputs = make_inputs(self.workbook, self._used_answers())
         names = {name: item.name for name, item in inputs.items()} | self._measured_names()
         basis = BasisWriter(self.basis_page, self.workbook)
@@ -87,7 +88,7 @@ class Writer:
             closing = annex[0].total, annex[0].grade
         summary.total(total_row, self.outcomes, self.card, closing)
         summary.problems(problems)
-        checks = write_record(self.basis_page, self.workbook, self.scored.answers)
+        checks = write_record(self.basis_page, read)
         summary.unchanged(total_row + 2, checks)
         self._finish(inputs, spots)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from scorer.intake.ours import CELL_MARK, MARK
 from scorer.messages import problem
@@ -72,9 +73,7 @@ class Comparison:
             found = there.get(name.name.casefold())
             if found is None:
                 gone.append(name.name)
-            elif comparable(found.text, self._renamed).replace("$", "") != comparable(name.text, {}).replace(
-                "$", ""
-            ):
+            elif not self._same_formula(found.text, name.text):
                 place = Place(heading=name.name)
                 yield problem("VERIFY-03", place, found.text, name=name.name, now=found.text, ours=name.text)
         if gone:
@@ -92,19 +91,32 @@ class Comparison:
                 yield problem("VERIFY-11", Place(sheet.name), count=len(missing))
 
     def scores_only(self) -> Iterator[Problem]:
-        """Scores, total and grade alone, for what other rules or another version wrote in other words."""
+        """Scores, total and grade alone, for what other rules or another version wrote in other words.
+
+        In the officer's forms cell by cell, on 评分结果 by the name of the indicator, wherever it stands.
+        """
+        if not self.values:
+            return
         for name in self.honest.names:
             heading = heading_of(name.name) if name.name.startswith(CELL_MARK) else ""
             target = resolve(name.text)
             ours = self.honest.sheet(target[0]) if target else None
             if target is None or ours is None or not heading.endswith(("得分", "等级")):
                 continue
-            self.compared += 1
-            at, there = target[1:], self.file.sheet(ours.name)
-            now, should = (sheet.cells().get(at) if sheet else None for sheet in (there, ours))
-            if now is None or should is None or (now.cached and not same_content(now, should)):
-                place = Place(ours.name, address(*at), heading)
-                yield problem("VERIFY-12", place, shown(now), ours=shown(should))
+            there = self.file.sheet(ours.name)
+            now, should = (sheet.cells().get(target[1:]) if sheet else None for sheet in (there, ours))
+            yield from self._score(Place(ours.name, address(*target[1:]), heading), now, should)
+        for there, ours in self.pairs:
+            standing = _scores_on(there) if there else {}
+            for label, should in _scores_on(ours).items():
+                now = standing.get(label)
+                at = address(now.row, now.column) if now else ""
+                yield from self._score(Place(ours.name, at, label), now, should)
+
+    def _score(self, place: Place, now: Cell | None, should: Cell | None) -> Iterator[Problem]:
+        self.compared += 1
+        if now is None or should is None or (now.cached and not same_content(now, should)):
+            yield problem("VERIFY-12", place, shown(now), ours=shown(should))
 
     def _cell(self, place: Place, now: Cell | None, should: Cell | None) -> Iterator[Problem]:
         """What is wrong with one cell, if anything."""
@@ -120,12 +132,16 @@ class Comparison:
                 yield problem("VERIFY-09", place, shown(now), ours=shown(should))
         elif now.formula is None:
             yield problem("VERIFY-05", place, shown(now), ours=shown(should))
-        elif comparable(now.formula, self._renamed) != comparable(should.formula, {}):
-            yield problem("VERIFY-06", place, _cut(now.formula), ours=_cut(should.formula))
+        elif not self._same_formula(now.formula, should.formula):
+            there, ours = _where_they_differ(now.formula, should.formula)
+            yield problem("VERIFY-06", place, there, ours=ours)
         elif not now.cached:
             self.uncached += 1
         elif self.values and not same_content(now, should):
             yield problem("VERIFY-08", place, shown(now), ours=shown(should))
+
+    def _same_formula(self, now: str, should: str) -> bool:
+        return now == should or comparable(now, self._renamed) == comparable(should, {})
 
 
 def heading_of(mark: str) -> str:
@@ -143,6 +159,20 @@ def _beside(cells: Mapping[tuple[int, int], Cell], row: int, column: int) -> str
     return shortened(next((text for text in texts if len(text) > 1 and not text.isdecimal()), ""), 30)
 
 
+def _scores_on(sheet: Sheet) -> dict[str, Cell]:
+    """The live scores of 评分结果 by indicator, its total and its grade."""
+    cells = sheet.cells()
+    scores: dict[str, Cell] = {}
+    for (row, column), cell in cells.items():
+        if column == 1 and cell.text == "总分":
+            closing = {"总分": cells.get((row, 3)), "等级": cells.get((row, 6))}
+            scores |= {label: found for label, found in closing.items() if found is not None}
+        score = cells.get((row, 4))
+        if column == 2 and score is not None and score.formula and (row, 5) in cells:
+            scores.setdefault(cell.text, score)
+    return scores
+
+
 def _is_ours(name: DefinedName) -> bool:
     return (
         name.sheet is None and name.name != SEAL and name.name.startswith((MARK, MEASURED, ADOPTED, FILLED))
@@ -153,5 +183,9 @@ def _is_empty(cell: Cell) -> bool:
     return cell.formula is None and not cell.text
 
 
-def _cut(formula: str) -> str:
-    return shortened("=" + formula.removeprefix("="), _FORMULA)
+def _where_they_differ(now: str, should: str) -> tuple[str, str]:
+    """Both formulas, long ones from shortly before their first difference."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(now, should, strict=False)))
+    start = max(0, same - _FORMULA // 3) if max(len(now), len(should)) > _FORMULA else 0
+    head = "…" if start else "="
+    return shortened(head + now[start:], _FORMULA), shortened(head + should[start:], _FORMULA)

@@ -23,6 +23,7 @@ _TEST: Final = re.compile(
     rf"|LEFT\((?P<long>{_AT}),\d+\)=(?P<start>{_TEXT})"
     rf"|ISERROR\((?P<error>{_AT})\))(?:,|$)"
 )
+_ERROR: Final = re.compile(r"：(#[A-Z0-9/]+[!?]?)")
 _CONTENT: Final = 4  # the column of 评分依据 that shows what was recorded
 _SHOWN: Final = 60
 _NOTHING: Final = "（空白）"
@@ -76,7 +77,7 @@ def told_changed(workbook: Workbook, item: Recorded) -> Problem:
 def restore(workbook: Workbook, item: Recorded) -> None:
     """Puts back what a cell held when it was scored; a formula there stays."""
     sheet, now = workbook.sheet(item.sheet), _now(workbook, item)
-    if sheet is None or not sheet.writable(item.row, item.column) or item.start or item.kind == "error":
+    if sheet is None or not sheet.writable(item.row, item.column) or item.start:
         return
     at = item.row, item.column
     if now is not None and now.formula is not None and item.kind != "blank":
@@ -131,6 +132,8 @@ def _confirmed(items: list[Recorded], told: str) -> list[Recorded]:
         return items if all(item.kind == "blank" for item in items) else []
     confirmed: list[Recorded] = []
     for item in items:
+        if item.kind == "error" and (error := _ERROR.search(told)):
+            item = item.replaced(text=error[1])
         heading, found, told = told.partition(f"：{as_recorded(item.cell)}")
         if not found:
             return []
@@ -151,14 +154,16 @@ def _holds(cell: Cell | None, item: Recorded) -> bool:
         return item.kind == "blank"
     if item.start:
         return cell.text.startswith(item.text)
+    if item.kind == "error":
+        return cell.kind == "error"
     return cell.kind == item.kind and same_content(cell, item.cell)
 
 
 def same_content(one: Cell, other: Cell) -> bool:
-    """Whether two cells show the same: numbers to 12 digits, texts whatever their line ends."""
+    """Whether two cells hold the same: numbers to 12 digits, texts whatever their line ends."""
+    if one.text == other.text:
+        return one.kind == other.kind or not one.text
     if one.kind == other.kind == "number":
         first, second = Fraction(one.text), Fraction(other.text)
         return abs(first - second) <= max(abs(first), abs(second)) / 10**12
-    if one.kind == other.kind == "error":
-        return True
-    return one.text.replace("\r\n", "\n") == other.text.replace("\r\n", "\n")
+    return one.kind == other.kind and one.text.replace("\r\n", "\n") == other.text.replace("\r\n", "\n")

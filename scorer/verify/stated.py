@@ -11,15 +11,15 @@ from scorer.intake.choose import choose_rules
 from scorer.intake.ours import CELL_MARK, SHEET_MARK
 from scorer.messages import problem
 from scorer.model import Place, Problem, address
-from scorer.ooxml import Sheet, Workbook, reference, resolve
+from scorer.ooxml import DefinedName, Sheet, Workbook, reference, resolve
 from scorer.output.basis import SHEET as BASIS
 from scorer.output.seal import SEAL
 from scorer.output.summary import SHEET as SUMMARY
 from scorer.rulebook import LoadedRules, find_rules, load_rules, shelf
 from scorer.version import VERSION
 
-_RULES = re.compile(r"评分规则：.*（([^（）]+)）\s*评分程序：score-workbook (\S+)")
-_SUM = re.compile(r"规则文件 SHA-256：([0-9a-f]{64})")
+_RULES = re.compile(r"评分规则：.*（([^（）]+)）\s*评分程序：score-workbook (\d[\d.]*)$")
+_SUM = re.compile(r"规则文件 SHA-256：([0-9a-f]{64})$")
 
 
 class Stated(Frozen):
@@ -54,7 +54,17 @@ def read_stated(workbook: Workbook) -> Stated:
 
 
 def mark_sheets(workbook: Workbook, stated: Stated) -> None:
-    """Gives the result sheets the hidden names by which they are known, where somebody took them out."""
+    """Gives the result sheets the hidden names by which they are known, where somebody took them out.
+
+    Names of result sheets that are gone go too.
+    """
+    there = {sheet.name.casefold() for sheet in workbook.sheets}
+
+    def is_lost(name: DefinedName) -> bool:
+        target = resolve(name.text) if name.name.startswith(SHEET_MARK) else None
+        return target is not None and target[0].casefold() not in there
+
+    workbook.remove_names(is_lost)
     for sheet in (stated.summary, stated.basis):
         if sheet is not None and sheet not in _marked(workbook).values():
             workbook.define_name(SHEET_MARK + sheet.name, reference(sheet.name, 1, 1), hidden=True)

@@ -52,7 +52,8 @@ def verify_workbook(
 ) -> Verdict:
     """Verifies the scored workbook at `source` by the rules that scored it, or by those `wanted`.
 
-    `cache` keeps rules loaded from one call to the next. Raises `Refusal` for a file that cannot be read (status 3) and `FaultyRules` for rules at fault (4).
+    `cache` keeps rules loaded from one call to the next. Raises `Refusal` for a file that cannot be read (status 3) and
+    `FaultyRules` for rules at fault (4).
     """
     workbook = Workbook.open(source)
     if not is_scored(workbook):

@@ -251,9 +251,7 @@ def test_row_37_none_agrees_is_refused(digits):
 
 def test_the_message_for_7_50_reads_as_a_sentence():
     (problem,) = read_number(text("7.50."), "money", PLACE).problems
-    assert f"{problem.message}{problem.cure}" == (
-        "“7.50.”不是合法数字，疑为 7.50。请只填数字，例如 7.50。"
-    )
+    assert f"{problem.message}{problem.cure}" == ("“7.50.”不是合法数字，疑为 7.50。请只填数字，例如 7.50。")
 
 
 def test_decimals_follow_the_unit():

@@ -1,7 +1,7 @@
 """Figure 4: single-cell tamperings of scores, deductions, reasons, total, grade and inputs are found and named with their cell.
 
 Here every such cell of both samples is falsified once, the ways taking turns. Every cell in every way, the result sheets too, is
-`python -m tests.verify.whole`: its table stands in counts.md.
+`python -m tests.verify.whole` (docs/figures.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every single-cell tampering of both scored samples, verified; prints the table of counts.md. Takes some minutes.
+"""Every single-cell tampering of both scored samples, verified; prints a table of counts. Takes half an hour.
 
 python -m tests.verify.whole
 """

@@ -21,9 +21,10 @@ from scorer.output.inputs import Input, free_name, make_inputs
 from scorer.output.literals import Spot, literal
 from scorer.output.outcome import UNFINISHED, Outcome, grade_formula
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page, Styles
+from scorer.output.record import cells_read, write_record
 from scorer.output.seal import seal
 from scorer.output.summary import SHEET as SUMMARY
-from scorer.output.summary import TAGGED, SummaryWriter, cells_read, total_text, write_record
+from scorer.output.summary import TAGGED, SummaryWriter, total_text
 from scorer.output.summary import WIDTHS as SUMMARY_WIDTHS
 from scorer.rulebook import LoadedRules
 from scorer.rulebook.compile import MEASURED

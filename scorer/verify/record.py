@@ -12,7 +12,7 @@ from scorer.messages import problem
 from scorer.model import Cell, Place, Problem, address
 from scorer.ooxml import Sheet, Workbook, resolve
 from scorer.output.literals import shortened
-from scorer.output.summary import WAS_BLANK, as_recorded
+from scorer.output.record import WAS_BLANK, as_recorded
 
 _LINE: Final = re.compile(r"IFERROR\(IF\(AND\((.*)\),1,0\),0\)", re.DOTALL)
 _AT: Final = r"(?:'(?:[^']|'')+'|[^'!,()=]+)!\$?[A-Z]+\$?\d+"

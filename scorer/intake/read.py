@@ -75,7 +75,7 @@ def _read_assessments(
     """Every self-assessment form that can be read, in the order of the sheets."""
     if not repeated:
         return [], []
-    from scorer.intake.assessment import read_assessment
+    from scorer.intake.read_assessment import read_assessment
 
     read: list[tuple[Form, Assessment]] = []
     problems: list[Problem] = []

@@ -1,6 +1,6 @@
 """A self-assessment form with the officer's own indicators: 项目支出, 部门整体支出, 社会保险基金支出绩效自评表.
 
-The layout is found by headings (scorer/intake/assessment.py); a rules file says how the form is worded, how many points its parts carry
+The layout is found by headings (scorer/intake/read_assessment.py); a rules file says how the form is worded, how many points its parts carry
 and how it is scored.
 """
 

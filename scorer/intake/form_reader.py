@@ -1,0 +1,70 @@
+"""What the readers of one self-assessment form share: its part of the sheet, its unit of money, the problems found."""
+
+from __future__ import annotations
+
+from scorer.intake.labels import label_key
+from scorer.intake.reading import Reading
+from scorer.intake.text import normalise
+from scorer.intake.units import unit_of_heading
+from scorer.intake.view import View
+from scorer.model import BLANK, Answer, AnswerState, Cell, Problem
+from scorer.rulebook.assessment import AssessmentSpec
+
+_STATES: dict[str, AnswerState] = {"value": "value", "level": "value", "na": "na", "refused": "refused"}
+
+
+class FormReader:
+    """One form on its way to an `Assessment`; collects problems."""
+
+    def __init__(self, view: View, spec: AssessmentSpec) -> None:
+        self.view = view
+        self.spec = spec
+        self.problems: list[Problem] = []
+        self.unit = self._unit()
+
+    def _unit(self) -> str:
+        """The unit of money: in the heading of the money block (项目资金（元）), else 单位:…, else the form's own."""
+        for _, _, text in self.view.texts():
+            if any(label_key(text).startswith(word) for word in self.spec.money_heading):
+                unit = unit_of_heading(text)
+                if unit:
+                    return unit
+        for _, _, text in self.view.texts():
+            unit = unit_of_heading(text) if "单位" in text else ""
+            if unit:
+                return unit
+        return self.spec.unit
+
+    def subject(self, before: int) -> str:
+        """What the form is about: the text right of 项目名称, 基金名称 or 预算部门名称."""
+        for row, column, text in self.view.texts():
+            if row >= before:
+                break
+            if label_key(text) in self.spec.subject:
+                beside = self.view.area(row, column).last_column + 1
+                return normalise(self.view.text(*self.view.anchor(row, beside)))
+        return ""
+
+    def answer(self, label: str, reading: Reading, at: tuple[int, int], cell: Cell | None) -> Answer:
+        row, column = self.view.anchor(*at)
+        value = reading.value if reading.value is not None else BLANK
+        if reading.state == "level":
+            stored = cell is not None and cell.kind == "text" and cell.text == reading.level
+            return Answer(
+                label, label, "value", reading.level, self.view.place(row, column, label), reading.text,
+                stored=stored, row=row, column=column,
+            )  # fmt: skip
+        return Answer(
+            name=label,
+            label=label,
+            state=_STATES.get(reading.state, "blank"),
+            value=value if reading.state == "value" else BLANK,
+            place=self.view.place(row, column, label),
+            text=reading.text,
+            unit=reading.unit,
+            operator=reading.operator,
+            stored=reading.stored or cell is None,
+            decimals=reading.decimals,
+            row=row,
+            column=column,
+        )

@@ -38,7 +38,3 @@ class Answers(Frozen):
     unit: str = ""
     dates: tuple[tuple[Place, str], ...] = ()
     assessments: tuple[tuple[Form, Assessment], ...] = ()
-
-    def place_of(self, name: str) -> Place:
-        found = self.fields.get(name)
-        return found.place if found else Place()

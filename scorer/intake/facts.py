@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from scorer.frozen import Frozen
 from scorer.intake.labels import keys_of, label_key, spec_key, years_in
 from scorer.intake.view import View
@@ -20,7 +22,22 @@ class Located:
         self.missing_blocks: list[Block] = []
         self.missing_columns: list[tuple[Block, Column]] = []
         self.unknown_rows: list[tuple[int, int, str]] = []
-        self.year: int | None = None
+        self.dated: list[Dated] = []
+
+    @property
+    def year(self) -> int | None:
+        """The year that most blocks name, of equals the later: what was forgotten in a copied form is old."""
+        years = [item.year for item in self.dated]
+        return max(years, key=lambda year: (years.count(year), year), default=None)
+
+
+class Dated(NamedTuple):
+    """The title of a block's column that names its latest year."""
+
+    row: int
+    column: int
+    text: str
+    year: int
 
 
 class OwnCells(Frozen):
@@ -72,8 +89,8 @@ def _locate_block(view: View, block: Block, at: tuple[int, int], end: int, locat
         if item:
             located.cells[item.name] = (row, view.area(row, column).last_column + 1)
         return
-    columns, year = _columns(view, block, at)
-    located.year = located.year or year
+    columns, dated = _columns(view, block, at)
+    located.dated += [dated] if dated else []
     located.missing_columns += [
         (block, item)
         for item in block.columns
@@ -85,12 +102,15 @@ def _locate_block(view: View, block: Block, at: tuple[int, int], end: int, locat
         _locate_table(view, block, columns, at, end, located)
 
 
-def _columns(view: View, block: Block, at: tuple[int, int]) -> tuple[dict[str, tuple[int, int]], int | None]:
-    """Row and column of each column's title, and the year of the form as the titles have it."""
+def _columns(
+    view: View, block: Block, at: tuple[int, int]
+) -> tuple[dict[str, tuple[int, int]], Dated | None]:
+    """Row and column of each column's title, and the title with the year of the form."""
     row, column = at
     titles = {c: view.text(row, c) for c in view.rows[row] if c > column and view.text(row, c)}
-    years = years_in(titles.values())
-    year = max(years) if years else None
+    dated = [Dated(row, c, text, max(years)) for c, text in titles.items() if (years := years_in([text]))]
+    latest = max(dated, key=lambda item: item.year, default=None)
+    year = latest.year if latest else None
     found: dict[str, tuple[int, int]] = {}
     for item in block.columns:
         keys = keys_of((item.label, *item.also))
@@ -98,7 +118,7 @@ def _columns(view: View, block: Block, at: tuple[int, int]) -> tuple[dict[str, t
             if label_key(text, year) in keys and (row, place) not in found.values():
                 found[item.name] = (row, place)
                 break
-    return found, year
+    return found, latest
 
 
 def _locate_below(

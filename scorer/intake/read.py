@@ -54,7 +54,7 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
         view = found[form.id]
         located = locate(view, form)
         year = year or form_year(view) or located.year
-        problems += _layout_problems(view, located)
+        problems += _layout_problems(view, located) + _year_problems(view, located, year)
         problems += _read_fields(view, form, located, names, rulebook, fields)
         for block in form.blocks:
             for spec in block.owns:
@@ -129,6 +129,15 @@ def _layout_problems(view: View, located: Located) -> list[Problem]:
         problem("FORM-36", view.place(row, column, text), text) for row, column, text in located.unknown_rows
     ]
     return problems
+
+
+def _year_problems(view: View, located: Located, year: int | None) -> list[Problem]:
+    """READ-84: a title of another year than the form's, as in a template of last year that was changed in part."""
+    return [
+        problem("READ-84", view.place(*item[:2], item.text), item.text, year=item.year, expected=year)
+        for item in located.dated
+        if item.year != year
+    ]
 
 
 def _read_fields(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from scorer.frozen import Frozen
-from scorer.intake.labels import label_key, spec_key, title_key
+from scorer.intake.labels import label_key, spec_key, title_key, years_in
 from scorer.intake.text import normalise_label
 from scorer.intake.view import View
 from scorer.messages import problem
@@ -98,8 +98,6 @@ def _any_in(words: Iterable[str], labels: set[str]) -> bool:
 
 def form_year(view: View) -> int | None:
     """The year in a form's title."""
-    from scorer.intake.labels import years_in
-
     first = [text for row, _, text in view.texts() if row == view.first]
     years = years_in(normalise_label(text) for text in first)
     return years.pop() if len(years) == 1 else None

@@ -20,7 +20,6 @@ _NUMBERING: Final = (
     r"|[一二三四五六七八九十]{1,3}\s*[、.．]"
     r"|(?:指标|目标)\s*[0-9０-９一二三四五六七八九十]{1,2}\s*[、.．:：])\s*"
 )
-_YEAR: Final = r"((?:19|20)[0-9]{2})\s*年度?"
 _AMONG: Final = r"\s*其中\s*[:：]?\s*"
 
 
@@ -76,18 +75,6 @@ def strip_numbering(text: str) -> str:
             break
         rest = rest[found.end() :]
     return rest.strip()
-
-
-def strip_year(text: str) -> tuple[str, int | None]:
-    """The text without its year, and the year (READ-84): “2024年实际在职人数” is (“实际在职人数”, 2024).
-
-    A text that names two different years keeps them: which one is meant is not ours to say.
-    """
-    folded = fold(text)
-    years = {int(year) for year in re.findall(_YEAR, folded)}
-    if len(years) != 1:
-        return text.strip(), None
-    return re.sub(_YEAR, "", folded).strip(), years.pop()
 
 
 def split_label_amount(text: str) -> tuple[str, str]:

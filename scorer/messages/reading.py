@@ -100,7 +100,7 @@ ENTRIES: dict[str, Entry] = {
     "READ-77": Entry("error", "“同上”看不出是哪个数。", "请把数字再填一次，例如 {example}。"),
     "READ-84": Entry(
         "warning",
-        "写的是 {year} 年，而本表是 {expected} 年。",
+        "写的是 {year} 年，而本表是 {expected} 年；已当作 {expected} 年的数读取。",
         "请核对年份，把 {year} 改为 {expected}，或换用相应年度的表。",
     ),
     "READ-97": Entry(

@@ -112,7 +112,7 @@ class Page:
         lines = -(-display_width(text) // max(1, width)) if len(text) * 2 > width else 1
         self.heights[self.row] = min(_HIGHEST, max(self.heights.get(self.row, 22.0), _LINE * lines + 7))
 
-    def sheet(self, landscape: bool, repeat: int | None = None) -> NewSheet:
+    def sheet(self, landscape: bool) -> NewSheet:
         return NewSheet(
             cells=tuple(sorted(self.cells, key=lambda cell: (cell.row, cell.column))),
             widths=dict(enumerate(self.widths, 1)),

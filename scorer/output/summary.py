@@ -11,6 +11,7 @@ from fractions import Fraction
 from scorer.figures import fixed
 from scorer.model import Card, Problem
 from scorer.ooxml import ConditionalFormat, Look, Workbook
+from scorer.ooxml.addresses import area_of
 from scorer.output.clean import HIGHLIGHT
 from scorer.output.literals import CHANGED, Spot, ranges
 from scorer.output.outcome import UNFINISHED, Outcome, grade_formula, total_formula
@@ -162,8 +163,6 @@ class SummaryWriter:
             page.next()
 
     def _spot(self, item: Problem) -> Spot | None:
-        from scorer.ooxml.addresses import area_of
-
         if not item.place.cell or self.workbook.sheet(item.place.sheet) is None:
             return None
         area = area_of(item.place.cell)

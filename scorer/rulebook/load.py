@@ -14,7 +14,7 @@ from scorer.frozen import Frozen
 from scorer.messages import refusal
 from scorer.model import Place, Problem, Refusal
 from scorer.rulebook.compile import Formulas
-from scorer.rulebook.nouns import Indicator, Rulebook
+from scorer.rulebook.nouns import Rulebook
 
 _INCLUDES = re.compile(r"^includes:[ \t]*\[([^\]]*)\]", re.MULTILINE)
 
@@ -24,9 +24,6 @@ class LoadedRules(Frozen):
 
     rulebook: Rulebook
     formulas: Mapping[str, Formulas]
-
-    def formulas_of(self, indicator: Indicator) -> Formulas | None:
-        return self.formulas.get(indicator.key)
 
 
 class FaultyRules(Refusal):

@@ -9,20 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Literal
 
 from scorer.figures import decimal, percent, short_percent
 from scorer.frozen import Frozen
-
-
-class Method(Protocol):
-    """What every scoring method can do."""
-
-    def score(self, m: str, points: Fraction) -> str:
-        """The formula text of the score, where `m` names a number."""
-
-    def verdict(self, value: Fraction, score: Fraction, points: Fraction) -> str:
-        """Why `value` gives `score` of `points`, without the closing 计5分 or 扣2分."""
 
 
 class Step(Frozen):
@@ -246,6 +236,8 @@ class HandWritten(Frozen):
         return "按规则中的公式计分"
 
 
+# Each has `score(m, points)`, the formula text of the score where `m` names a number, and `verdict(value, score, points)`,
+# why a value gives a score, without the closing 计5分 or 扣2分.
 AnyMethod = Step | Bands | Share | Linear | Checklist | Violations | Choice | OwnRows | HandWritten
 
 # What a measured value is when it is no number. The same words stand in the cells.

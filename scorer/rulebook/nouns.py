@@ -242,7 +242,6 @@ class Check(Frozen):
     at: str = ""
     limit: Fraction = Fraction(0)
     counts: bool = False
-    propose: bool = False
     fill: bool = False
     all_parts: bool = False
     unless: tuple[str, ...] = ()

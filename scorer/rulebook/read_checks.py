@@ -44,7 +44,6 @@ def _read_check(entry: Source) -> Iterator[Check]:
         at=entry.text_of("at"),
         limit=entry.number_of("limit") or Fraction(0),
         counts=entry.flag("counts"),
-        propose=entry.flag("propose"),
         fill=entry.flag("fill"),
         all_parts=entry.flag("all_parts"),
         unless=entry.texts_of("unless"),

@@ -1,4 +1,4 @@
-"""A self-assessment form scored: the execution rate and every indicator of the officer's own, total and grade.
+"""A self-assessment form scored: every indicator of the officer's own, total and grade.
 
 Sources of the rules: scoring of quantitative, reverse and qualitative indicators as in 财预〔2020〕10号 and published filling notes;
 where they are silent the switches of the rules file decide.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from scorer.figures import amount, decimal, fixed, percent, rounded
+from scorer.figures import decimal, percent, rounded
 from scorer.formula import evaluate, parse
 from scorer.frozen import Frozen
-from scorer.intake.assessment import Assessment, AssessmentRow, MoneyRow
+from scorer.intake.assessment import Assessment, AssessmentRow
 from scorer.messages import problem
-from scorer.model import BLANK, Answer, Card, Place, Problem, Score, Value
+from scorer.model import Card, Place, Problem, Score, Value
 from scorer.rulebook import Rulebook
 from scorer.rulebook.assessment import AssessmentSpec
 from scorer.rulebook.attainment import (
@@ -25,14 +25,13 @@ from scorer.rulebook.attainment import (
     attainment_verdict,
     default_operator,
 )
-from scorer.rulebook.execution import execution
-from scorer.rulebook.methods import MANUAL, MISSING, NO_DIVISOR, NOT_APPLICABLE
+from scorer.rulebook.methods import MISSING, NOT_APPLICABLE
 from scorer.rulebook.switches import Switches
 from scorer.scoring.environment import seen
+from scorer.scoring.execution import execution_row
 from scorer.scoring.grade import FULL, grade_of
-from scorer.scoring.rows import RowScore, RowState
+from scorer.scoring.rows import RowScore, RowState, lost
 
-EXECUTION = "预算执行率"
 # 达成 100-80 %, 部分达成 80-60 %, 未达成 60-0 % of the points, half-open so that no score belongs to two.
 LEVELS: dict[str, tuple[Fraction, Fraction]] = {
     "达成": (Fraction(8, 10), Fraction(1)),
@@ -42,36 +41,30 @@ LEVELS: dict[str, tuple[Fraction, Fraction]] = {
 
 
 class ScoredForm(Frozen):
-    """One form scored: its rows, the sum before a cap, and its card."""
+    """One form scored: its rows and its card."""
 
     assessment: Assessment
     rows: tuple[RowScore, ...]
     card: Card
-    capped: Fraction | None = None
 
 
 def score_assessment(
     assessment: Assessment, spec: AssessmentSpec, rulebook: Rulebook
 ) -> tuple[ScoredForm, list[Problem]]:
     """Scores one form. The total is withheld while a row has no score or the points do not make 100 (D26)."""
-    switches = spec.switches
-    problems: list[Problem] = []
-    rows: list[RowScore] = []
-    first, found = _execution_row(assessment, spec, switches)
-    problems += found
-    if first is not None:
-        rows.append(first)
+    first, problems = execution_row(assessment, spec)
+    rows = [first] if first is not None else []
     for row in assessment.rows:
         scored, found = _score_row(row, assessment, spec)
         rows.append(scored)
         problems += found
-    total = _total(rows, switches, assessment)
-    capped = _cap(first, spec) if total is not None else None
-    if capped is not None and total is not None and total > capped:
-        problems.append(
-            problem("FORM-26", _card_place(assessment), rate=percent(_number(first)), at_most=decimal(capped))
-        )
-        total = capped
+    total = _total(rows, spec.switches, assessment)
+    if total is not None and first is not None and isinstance(first.measure, Fraction):
+        limit = _ceiling(first.measure, spec)
+        if total > limit:
+            place = assessment.total.place if assessment.total else Place(assessment.sheet)
+            problems.append(problem("FORM-26", place, rate=percent(first.measure), at_most=decimal(limit)))
+            total = limit
     card = Card(
         form=assessment.title,
         sheet=assessment.sheet,
@@ -81,22 +74,12 @@ def score_assessment(
         grade="" if total is None else grade_of(total, rulebook),
         scores=tuple(_as_score(row) for row in rows),
     )
-    return ScoredForm(assessment, tuple(rows), card, capped), problems
+    return ScoredForm(assessment, tuple(rows), card), problems
 
 
-def _card_place(assessment: Assessment) -> Place:
-    return assessment.total.place if assessment.total else Place(assessment.sheet)
-
-
-def _number(row: RowScore | None) -> Fraction:
-    return row.measure if row is not None and isinstance(row.measure, Fraction) else Fraction(0)
-
-
-def _cap(first: RowScore | None, spec: AssessmentSpec) -> Fraction | None:
-    """The ceiling that the execution rate sets on the total, None without one (D21)."""
-    if first is None or not isinstance(first.measure, Fraction):
-        return None
-    return min((cap.at_most for cap in spec.caps if first.measure < cap.below), default=None)
+def _ceiling(rate: Fraction, spec: AssessmentSpec) -> Fraction:
+    """The most that the execution rate lets the total be (D21)."""
+    return min((cap.at_most for cap in spec.caps if rate < cap.below), default=FULL)
 
 
 def _total(rows: list[RowScore], switches: Switches, assessment: Assessment) -> Fraction | None:
@@ -109,132 +92,6 @@ def _total(rows: list[RowScore], switches: Switches, assessment: Assessment) -> 
     points = sum((row.points or Fraction(0) for row in counted), Fraction(0))
     reached = sum((row.score or Fraction(0) for row in counted), Fraction(0))
     return rounded(reached * FULL / points, switches.score_digits) if points else None
-
-
-# -- the execution rate --------------------------------------------------------------------------------
-
-
-def _execution_row(
-    assessment: Assessment, spec: AssessmentSpec, switches: Switches
-) -> tuple[RowScore | None, list[Problem]]:
-    """The row 年度资金总额; where it is 0 or blank over filled details their sum counts (D8)."""
-    total = assessment.money_total
-    if total is None and not assessment.details:
-        return None, []
-    line = total or assessment.details[0]
-    sums: dict[str, tuple[Answer, ...]] = {}
-    target = _money(assessment, line, spec.denominator, sums, TARGET)
-    actual = _money(assessment, line, "全年执行数", sums, ACTUAL)
-    problems: list[Problem] = []
-    if sums:
-        problems.append(_summed(line, sums, assessment))
-    if sums and spec.refuse_zero_total:
-        target, actual = (answer.replaced(state="refused", value=BLANK) for answer in (target, actual))
-        sums = {}
-    points_answer = line.cells.get("分值")
-    points = points_answer.number if points_answer is not None else None
-    if points is None and assessment.has_points:
-        points = spec.execution_points
-    method = execution(switches, spec.refuse_over)
-    names: dict[str, Value] = {
-        TARGET: seen(target),
-        ACTUAL: seen(actual),
-        POINTS: points if points is not None else BLANK,
-    }
-    names[RATE] = evaluate(parse(method.measure), names)
-    outcome = evaluate(parse(method.score), names)
-    score = outcome if isinstance(outcome, Fraction) and points is not None else None
-    state: RowState = "rates" if points is None else "scored" if score is not None else "missing"
-    if names[RATE] == NOT_APPLICABLE:
-        state = "not_applicable"
-    elif outcome == MANUAL:
-        state = "manual"
-    own = line.cells.get("得分") or Answer("得分", "得分", "blank", BLANK, Place(assessment.sheet))
-    told = _execution_told(names[RATE], target, actual, assessment.unit)
-    row = RowScore(
-        name=EXECUTION,
-        key=EXECUTION,
-        group="预算执行",
-        kind="execution",
-        points=points,
-        points_answer=points_answer
-        if points_answer is not None and points_answer.number is not None
-        else None,
-        target=target,
-        actual=actual,
-        own=own,
-        state=state,
-        method=method,
-        measure=names[RATE],
-        score=score,
-        reason=_lost(told, points, score),
-        calculation=f"{told}，计{decimal(score)}分" if score is not None else told,
-        place=own.place if own.place.cell else target.place,
-        sums=sums,
-    )
-    return row, problems + _execution_problems(row, line, assessment, spec)
-
-
-def _money(
-    assessment: Assessment, line: MoneyRow, column: str, sums: dict[str, tuple[Answer, ...]], name: str
-) -> Answer:
-    """An amount of the total row, or the sum of the details where the total is 0 or blank."""
-    answer = line.cells.get(column) or Answer(
-        column, column, "blank", BLANK, Place(assessment.sheet, heading=column)
-    )
-    parts = tuple(
-        row.cells[column]
-        for row in assessment.details
-        if column in row.cells and row.cells[column].number is not None
-    )
-    filled = [part for part in parts if part.number]
-    if not line.is_total or answer.number or not filled or answer.state == "refused":
-        return answer
-    sums[name] = parts
-    total = sum((part.number or Fraction(0) for part in parts), Fraction(0))
-    decimals = max(part.decimals for part in parts)
-    return answer.replaced(state="value", value=total, stored=False, unit=assessment.unit, decimals=decimals)
-
-
-def _summed(line: MoneyRow, sums: dict[str, tuple[Answer, ...]], assessment: Assessment) -> Problem:
-    name = next(iter(sums))
-    column = next(
-        key for key, answer in line.cells.items() if answer.number in (None, 0) and key.startswith("全年")
-    )
-    place = line.cells[column].place
-    total = sum((part.number or Fraction(0) for part in sums[name]), Fraction(0))
-    return problem("FORM-01/zero", place, line.cells[column].text, total=amount(total), unit=assessment.unit)
-
-
-def _execution_told(rate: Value, target: Answer, actual: Answer, unit: str) -> str:
-    if not isinstance(rate, Fraction):
-        return {
-            MISSING: "缺少全年预算数或全年执行数",
-            NO_DIVISOR: "全年预算数为0而有支出，执行率没有意义",
-            NOT_APPLICABLE: "没有预算也没有支出，不适用",
-        }.get(str(rate), str(rate))
-    figures = f"全年执行数 {_amount(actual)}{unit} ÷ 全年预算数 {_amount(target)}{unit}"
-    over = "，超过100%按100%计" if rate > 1 else ""
-    return f"预算执行率 = {figures} = {percent(rate)}{over}"
-
-
-def _amount(answer: Answer) -> str:
-    return fixed(answer.number or Fraction(0), max(2, answer.decimals), grouped=True)
-
-
-def _execution_problems(
-    row: RowScore, line: MoneyRow, assessment: Assessment, spec: AssessmentSpec
-) -> list[Problem]:
-    problems: list[Problem] = []
-    if row.state == "missing":
-        for column in (spec.denominator, "全年执行数"):
-            answer = line.cells.get(column)
-            if answer is not None and answer.state == "blank" and answer.place.cell:
-                problems.append(problem("READ-73", answer.place, example="1397.90"))
-    return problems
-
-
-# -- the indicators ------------------------------------------------------------------------------------
 
 
 def _score_row(
@@ -327,12 +184,12 @@ def _qualitative(
     if band is not None and not _within(own, band, points):
         low, high = (decimal(share * points) for share in band)
         problems.append(problem("FORM-06/band", row.own.place, row.own.text, level=level, low=low, high=high))
-        return _made(row, "manual", told=f"{told}，得分不在规定区间", allowed=band), problems
-    lost = _lost(f"{row.name}：{told}", points, own)
-    if lost and row.reason:
-        lost = f"{row.name}：{row.reason}，扣{decimal(points - own)}分"
+        return _made(row, "manual", told=f"{told}，得分不在规定区间"), problems
+    reason = lost(f"{row.name}：{told}", points, own)
+    if reason and row.reason:
+        reason = f"{row.name}：{row.reason}，扣{decimal(points - own)}分"
     scored = _made(
-        row, "entered", told=f"{told}，按填报计{decimal(own)}分", measure=level, score=own, reason=lost
+        row, "entered", told=f"{told}，按填报计{decimal(own)}分", measure=level, score=own, reason=reason
     )
     return scored, problems
 
@@ -378,7 +235,7 @@ def _quantitative(
         if rate == NOT_APPLICABLE:
             return _made(row, "not_applicable", told=told, measure=rate), []
         return _made(row, "manual", told=told, method=method, measure=rate), [problem("IND-22", row.place)]
-    reason = _lost(f"{row.name}：{told}", points, outcome)
+    reason = lost(f"{row.name}：{told}", points, outcome)
     calculation = f"{told}，计{decimal(outcome)}分"
     return _made(
         row, "scored", told=calculation, method=method, measure=rate, score=outcome, reason=reason, met=met
@@ -393,12 +250,6 @@ def _met(operator: str, target: Fraction, actual: Fraction) -> bool:
         "<": actual < target,
         "=": actual >= target,
     }[operator]
-
-
-def _lost(told: str, points: Fraction | None, score: Fraction | None) -> str:
-    if points is None or score is None or score >= points:
-        return ""
-    return f"{told}，扣{decimal(points - score)}分"
 
 
 def _as_score(row: RowScore) -> Score:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
+from scorer.figures import decimal
 from scorer.frozen import Frozen
 from scorer.model import Answer, Place, Value
 from scorer.rulebook.attainment import Attainment
@@ -17,8 +18,7 @@ RowState = Literal["scored", "entered", "not_applicable", "missing", "manual", "
 class RowScore(Frozen):
     """A row with its inputs, formulas and outcome. `entered` keeps the officer's score; `rates` has no points at all.
 
-    `sums` names, for an input that is the sum of other cells, those cells. `allowed` is the interval in which a
-    qualitative score may lie.
+    `sums` names, for an input that is the sum of other cells, those cells.
     """
 
     name: str
@@ -39,5 +39,11 @@ class RowScore(Frozen):
     place: Place
     officer_reason: str = ""
     sums: Mapping[str, tuple[Answer, ...]] = MappingProxyType({})
-    allowed: tuple[Fraction, Fraction] | None = None
     met: bool | None = None
+
+
+def lost(told: str, points: Fraction | None, score: Fraction | None) -> str:
+    """What took points from a row, with how many; empty where none are lost."""
+    if points is None or score is None or score >= points:
+        return ""
+    return f"{told}，扣{decimal(points - score)}分"

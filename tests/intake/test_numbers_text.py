@@ -11,7 +11,6 @@ from scorer.intake.text import (
     split_label_amount,
     strip_guidance,
     strip_numbering,
-    strip_year,
 )
 from scorer.intake.units import unit_of_heading
 
@@ -56,20 +55,6 @@ def test_rows_82_85_quotes_and_blanks(raw):
 def test_row_85_width():
     assert normalise_label("因公出国（境）费用") == normalise_label("因公出国(境)费用")
     assert normalise(" ＡＢ　１\n２\u200b ") == "AB 1 2"
-
-
-@pytest.mark.parametrize(
-    ("raw", "rest"),
-    [
-        ("2024年实际在职人数", ("实际在职人数", 2024)),
-        ("2023年决算数", ("决算数", 2023)),
-        ("２０２１年度决算数", ("决算数", 2021)),
-        ("决算数", ("决算数", None)),
-        ("2020年结转至2021年", ("2020年结转至2021年", None)),
-    ],
-)
-def test_row_84_year(raw, rest):
-    assert strip_year(raw) == rest
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,18 @@ from fractions import Fraction
 
 from scorer.figures import decimal
 from scorer.formula import excel_text
-from scorer.model import Score, Value
+from scorer.model import Card, Score, Value
 from scorer.output.literals import CHANGED, Spot, literal, ranges, shortened
 from scorer.rulebook.compile import Formulas
 from scorer.rulebook.methods import MANUAL, NOT_APPLICABLE, NOT_SET, UNSCORED
 from scorer.scoring.own_rows import OwnScore
 
 UNFINISHED = "未评完"
+
+
+def total_value(card: Card) -> Value:
+    """What the cell of a total shows."""
+    return UNFINISHED if card.total is None else card.total
 
 
 class Outcome:

@@ -14,7 +14,7 @@ from scorer.ooxml import ConditionalFormat, Look, Workbook
 from scorer.ooxml.addresses import area_of
 from scorer.output.clean import HIGHLIGHT
 from scorer.output.literals import CHANGED, Spot, ranges
-from scorer.output.outcome import UNFINISHED, Outcome, grade_formula, total_formula
+from scorer.output.outcome import Outcome, grade_formula, total_formula, total_value
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page
 from scorer.rulebook import Rulebook
 from scorer.scoring.grade import to_next_grade
@@ -122,7 +122,6 @@ class SummaryWriter:
         big = {"font_size": 18.0, "bold": True, "horizontal": "center"}
         page.text(1, "总分", styles.cell(bold=True, horizontal="center"), 2)
         in_form, grade_in_form = home
-        value = card.total if card.total is not None else UNFINISHED
         formula = (
             in_form.seen_from(page.name)
             if in_form
@@ -130,7 +129,7 @@ class SummaryWriter:
             if outcomes
             else None
         )
-        spot = page.formula(3, formula, value, styles.number("0.00", **big), 4)
+        spot = page.formula(3, formula, total_value(card), styles.number("0.00", **big), 4)
         page.text(5, "等级", styles.cell(bold=True, horizontal="center"))
         grade = grade_formula(spot.seen_from(page.name), self.rulebook.grades)
         formula = grade_in_form.seen_from(page.name) if grade_in_form else grade

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scorer.figures import decimal
 from scorer.intake.ours import SHEET_MARK
-from scorer.model import Answer, Card, Problem, Value
+from scorer.model import Answer, Card, Problem
 from scorer.ooxml import Look, Workbook, reference
 from scorer.output.basis import SHEET as BASIS
 from scorer.output.basis import WIDTHS as BASIS_WIDTHS
@@ -19,7 +19,7 @@ from scorer.output.clean import HIGHLIGHT, remove_earlier
 from scorer.output.form import GRADE, TOTAL, FormWriter
 from scorer.output.inputs import Input, free_name, make_inputs
 from scorer.output.literals import Spot, literal
-from scorer.output.outcome import UNFINISHED, Outcome, grade_formula
+from scorer.output.outcome import Outcome, grade_formula, total_value
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page, Styles
 from scorer.output.record import cells_read, write_record
 from scorer.output.seal import seal
@@ -79,9 +79,7 @@ class Writer:
         total_row = summary.head(self.scored.answers.unit, problems, self.card)
         self._overview(annex, total_row)
         summary.scores(self.outcomes, names)
-        for writer in annex:
-            writer.write_summary(self.summary_page)
-            writer.fill_form()
+        self._fill_annex(annex)
         basis.calculations(self.outcomes, names)
         spots = basis.inputs(inputs, self._kinds())
         self._fill_form(names, closing)
@@ -110,17 +108,32 @@ class Writer:
             writers.append(writer)
         return writers
 
+    def _fill_annex(self, annex: list[AnnexWriter]) -> None:
+        if not annex:
+            return
+        from scorer.output.annex_form import fill_form
+        from scorer.output.annex_summary import write_losses
+
+        for writer in annex:
+            write_losses(writer, self.summary_page)
+            fill_form(writer)
+
     def _overview(self, annex: list[AnnexWriter], total_row: int) -> None:
         """One line a form, where there are several."""
         if len(self.scored.result.cards) < 2:
             return
-        from scorer.output.annex import overview
+        from scorer.output.annex_summary import overview
 
         first = None
         if self.scored.table is not None:
             page, card = self.summary_page.name, self.scored.table
-            value: Value = card.total if card.total is not None else UNFINISHED
-            first = (card.form, Spot(page, total_row, 3), Spot(page, total_row, 6), value, card.grade)
+            first = (
+                card.form,
+                Spot(page, total_row, 3),
+                Spot(page, total_row, 6),
+                total_value(card),
+                card.grade,
+            )
         overview(self.summary_page, annex, first)
 
     def _free(self, name: str) -> str:
@@ -221,8 +234,7 @@ class Writer:
         sheet, card = form.sheet.name, self.card
         summed = total_text(self.outcomes, sheet, card.full)
         if total is not None:
-            value = card.total if card.total is not None else UNFINISHED
-            form.fill(total, TOTAL, "score", summed, value, _SCORE)
+            form.fill(total, TOTAL, "score", summed, total_value(card), _SCORE)
             lost = form.home(TOTAL, "deduction")
             if lost is not None:
                 cell, full = total.seen_from(sheet), literal(card.full)

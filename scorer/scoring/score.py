@@ -75,8 +75,9 @@ def _score_forms(answers: Answers, rulebook: Rulebook) -> tuple[list[ScoredForm]
     if not answers.assessments and not any(form.prefix for form in rulebook.forms):
         return [], []
     from scorer.scoring.assessment import score_assessment
-    from scorer.scoring.assessment_checks import Subject, check_form
+    from scorer.scoring.assessment_checks import check_form
     from scorer.scoring.links import check_links
+    from scorer.scoring.subject import Subject
 
     forms: list[ScoredForm] = []
     problems: list[Problem] = []

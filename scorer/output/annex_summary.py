@@ -24,11 +24,10 @@ def overview(
     page.next(26)
     page.text(1, "序号", styles.head())
     page.text(2, "表名", styles.head(), 3)
-    page.text(4, "总分", styles.head())
-    page.text(5, "等级", styles.head())
-    page.text(6, "说明", styles.head())
-    page.text(7, "位置", styles.head())
+    for column, title in enumerate(("总分", "等级", "说明", "位置"), 4):
+        page.text(column, title, styles.head())
     page.next()
+    middle = styles.cell(horizontal="center", bold=True)
     lines: list[tuple[str, Spot | None, Spot | None, Value, str, str]] = []
     if first is not None:
         lines.append((*first, ""))
@@ -49,12 +48,7 @@ def overview(
         page.text(1, str(number), styles.cell(horizontal="center"))
         page.text(2, name, styles.cell(), 3)
         page.formula(4, total.seen_from(page.name) if total else None, value, styles.number(bold=True))
-        page.formula(
-            5,
-            grade.seen_from(page.name) if grade else None,
-            word,
-            styles.cell(horizontal="center", bold=True),
-        )
+        page.formula(5, grade.seen_from(page.name) if grade else None, word, middle)
         page.text(6, told, styles.cell())
         page.link(7, total)
         page.next()

@@ -9,28 +9,22 @@ from __future__ import annotations
 from fractions import Fraction
 
 from scorer.figures import decimal, percent, rounded
-from scorer.formula import evaluate, parse
 from scorer.frozen import Frozen
 from scorer.intake.assessment import Assessment, AssessmentRow
 from scorer.messages import problem
-from scorer.model import Card, Place, Problem, Score, Value
+from scorer.model import Card, Place, Problem, Score
 from scorer.rulebook import Rulebook
 from scorer.rulebook.assessment import AssessmentSpec
 from scorer.rulebook.attainment import (
-    ACTUAL,
-    POINTS,
-    RATE,
-    TARGET,
     attainment,
     attainment_verdict,
     default_operator,
 )
 from scorer.rulebook.methods import MISSING, NOT_APPLICABLE
 from scorer.rulebook.switches import Switches
-from scorer.scoring.environment import seen
 from scorer.scoring.execution import execution_row
 from scorer.scoring.grade import FULL, grade_of
-from scorer.scoring.rows import RowScore, RowState, lost
+from scorer.scoring.rows import RowScore, RowState, evaluated, lost
 
 # 达成 100-80 %, 部分达成 80-60 %, 未达成 60-0 % of the points, half-open so that no score belongs to two.
 LEVELS: dict[str, tuple[Fraction, Fraction]] = {
@@ -214,19 +208,11 @@ def _quantitative(
     assert actual.number is not None
     operator = target.operator or default_operator(target.number, "成本" in row.level2, spec.switches)
     method = attainment(operator, spec.switches, spec.deviation)
-    names: dict[str, Value] = {
-        TARGET: seen(target),
-        ACTUAL: seen(actual),
-        POINTS: points if points is not None else FULL,
-    }
-    names[RATE] = evaluate(parse(method.measure), names)
-    outcome = evaluate(parse(method.score), names)
-    rate = names[RATE]
+    worth = points if points is not None else FULL
+    rate, outcome = evaluated(method, target, actual, worth)
     number = rate if isinstance(rate, Fraction) else None
     met = _met(operator, target.number, actual.number)
-    told = attainment_verdict(
-        operator, target.number, actual.number, target.unit, number, outcome == names[POINTS]
-    )
+    told = attainment_verdict(operator, target.number, actual.number, target.unit, number, outcome == worth)
     if points is None:
         state: RowState = "missing" if assessment.has_points else "rates"
         faults = [problem("READ-73", row.points.place, example="10")] if assessment.has_points else []

@@ -6,16 +6,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorer.figures import amount, decimal, fixed, percent
-from scorer.formula import evaluate, parse
 from scorer.intake.assessment import Assessment, MoneyRow
 from scorer.messages import problem
 from scorer.model import BLANK, Answer, Place, Problem, Value
 from scorer.rulebook.assessment import AssessmentSpec
-from scorer.rulebook.attainment import ACTUAL, POINTS, RATE, TARGET
+from scorer.rulebook.attainment import ACTUAL, TARGET
 from scorer.rulebook.execution import execution
 from scorer.rulebook.methods import MANUAL, MISSING, NO_DIVISOR, NOT_APPLICABLE
-from scorer.scoring.environment import seen
-from scorer.scoring.rows import RowScore, RowState, lost
+from scorer.scoring.rows import RowScore, RowState, evaluated, lost
 
 EXECUTION = "预算执行率"
 
@@ -42,13 +40,7 @@ def execution_row(assessment: Assessment, spec: AssessmentSpec) -> tuple[RowScor
     if points is None and assessment.has_points:
         points = spec.execution_points
     method = execution(spec.switches, spec.refuse_over)
-    names: dict[str, Value] = {
-        TARGET: seen(target),
-        ACTUAL: seen(actual),
-        POINTS: points if points is not None else BLANK,
-    }
-    rate = names[RATE] = evaluate(parse(method.measure), names)
-    outcome = evaluate(parse(method.score), names)
+    rate, outcome = evaluated(method, target, actual, points if points is not None else BLANK)
     score = outcome if isinstance(outcome, Fraction) and points is not None else None
     state = _state(rate, outcome, points)
     if state == "missing":

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from scorer.figures import decimal
+from scorer.formula import evaluate, parse
 from scorer.frozen import Frozen
 from scorer.model import Answer, Place, Value
-from scorer.rulebook.attainment import Attainment
+from scorer.rulebook.attainment import ACTUAL, POINTS, RATE, TARGET, Attainment
+from scorer.scoring.environment import seen
 
 RowState = Literal["scored", "entered", "not_applicable", "missing", "manual", "rates"]
 
@@ -40,6 +42,13 @@ class RowScore(Frozen):
     officer_reason: str = ""
     sums: Mapping[str, tuple[Answer, ...]] = MappingProxyType({})
     met: bool | None = None
+
+
+def evaluated(method: Attainment, target: Answer, actual: Answer, points: Value) -> tuple[Value, Value]:
+    """The measured rate and the score that a method gives."""
+    names: dict[str, Value] = {TARGET: seen(target), ACTUAL: seen(actual), POINTS: points}
+    names[RATE] = evaluate(parse(method.measure), names)
+    return names[RATE], evaluate(parse(method.score), names)
 
 
 def lost(told: str, points: Fraction | None, score: Fraction | None) -> str:

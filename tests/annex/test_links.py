@@ -1,0 +1,59 @@
+"""Figures that stand in two tables of one return: the whole return of sample 1 with one figure changed, and the nearest that agrees."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from scorer.model import Problem
+from tests.annex.forms import scored
+from tests.annex.test_full_sample import SAMPLE
+
+WORK, CARE = "业务工作经费支出绩效自评表", "运行维护经费支出绩效自评表"
+FUND, FACTS = "失业保险基金支出绩效自评表", "部门整体支出绩效评价基础数据表"
+TABLE = "失业保险基金预算支出情况"
+WHOLE = SAMPLE.read_bytes()
+
+
+def told(folder: Path, sheet: str, changes: str, code: str) -> list[Problem]:
+    """What is said under a code after “F6=6458.30 F7=6458.30” was typed into a sheet of the sample."""
+    book = load_workbook(BytesIO(WHOLE))
+    for part in changes.split():
+        cell, _, content = part.partition("=")
+        book[sheet][cell] = float(content) if content[0].isdecimal() else content
+    book.save(folder / "自评表.xlsx")
+    found = scored(folder / "自评表.xlsx", "hunan-full-2021").result.problems
+    return [item for item in found if item.code == code]
+
+
+# code severity | sheet that is edited | edits that make it speak | sheet and cell named | words | nearest edits that do not
+# Project rows: 业务工作经费 6458.28, 运行维护费 2432.51. 失业保险: 支出合计 5.17 and 1.69. One unit of the last place is rounding.
+LINKS = [
+    ("LINK-02 error", WORK, "F6=6458.30 F7=6458.30", WORK, "F6", "6,458.3 业务工作经费 6,458.28", "F6=6458.29 F7=6458.29"),
+    ("LINK-02 error", WORK, "F6=6458.26 F7=6458.26", WORK, "F6", "6,458.26 6,458.28", "F6=6458.27 F7=6458.27"),
+    ("LINK-02 error", FACTS, "F14=2432.53", CARE, "F6", "2,432.51 运行维护费 2,432.53", "F14=2432.52"),
+    ("LINK-02 error", WORK, "F6=64582800 F7=64582800", WORK, "F6", "64,582,800 6,458.28 10,000倍 元和万元", "F6=6458.28 F7=6458.28"),
+    ("LINK-02 info", WORK, "A1=人才引进支出绩效自评表", WORK, "", "“人才引进” 同名", "A1=业务工作专项支出绩效自评表"),
+    ("LINK-07 error", FUND, "E6=5.19", FUND, "E6", "全年预算数是5.19 支出合计是5.17", "E6=5.18"),
+    ("LINK-07 error", FUND, "F6=1.67", FUND, "F6", "全年执行数是1.67 支出合计是1.69", "F6=1.68"),
+    ("LINK-07 error", TABLE, "C10=1.71", FUND, "F6", "全年执行数是1.69 支出合计是1.71", "C10=1.70"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LINKS, ids=[f"{case[0]} {case[2]}" for case in LINKS])
+def test_a_link_speaks_beyond_its_tolerance(case, tmp_path):
+    kind, edited, speaking, sheet, cell, words, silent = case
+    code, severity = kind.split()
+    (item,) = told(tmp_path, edited, speaking, code)
+    assert (item.severity, item.place.sheet, item.place.cell) == (severity, sheet, cell)
+    assert [word for word in words.split() if word not in item.message] == []
+    assert told(tmp_path, edited, silent, code) == []
+
+
+def test_a_factor_that_is_not_exact_is_no_matter_of_units(tmp_path):
+    (item,) = told(tmp_path, WORK, "F6=64582801 F7=64582801", "LINK-02")
+    assert "64,582,801" in item.message
+    assert "倍" not in item.message

@@ -13,21 +13,7 @@ from openpyxl import load_workbook
 
 from scorer.model import Problem
 from scorer.rulebook import LoadedRules
-from tests.annex.forms import project_form, scored, with_caps
-
-# Row 5: the money. Rows 9 to 12: the indicators, own score = points. Row 13: the total.
-MONEY = {"年初预算数": 100, "全年预算数": 100, "全年执行数": 100, "分值": 10, "执行率": "100%", "得分": 10}
-COLUMNS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
-INDICATORS = """
-产出指标 | 数量指标 | 培训场次 | ≥10场 | 10场 | 30 | 30
-产出指标 | 质量指标 | 设备合格率 | ≥98% | 98% | 20 | 20
-效益指标 | 社会效益指标 | 惠及人数 | ≥100人 | 100人 | 30 | 30
-满意度指标 | 服务对象满意度指标 | 群众满意度（问卷调查） | ≥95% | 95% | 10 | 10
-"""
-ROWS = [
-    dict(zip(COLUMNS, map(str.strip, line.split("|")), strict=True))
-    for line in INDICATORS.strip().splitlines()
-]
+from tests.annex.forms import good_form, scored, with_caps
 
 
 def edits(text: str) -> Iterator[tuple[str, str]]:
@@ -41,7 +27,7 @@ def told(
     folder: Path, changes: str, code: str, rules: LoadedRules | str = "hunan-project-2021", **form: str
 ) -> list[Problem]:
     """What is said under a code of the good form after these edits."""
-    path = project_form(folder, {"年度资金总额": MONEY}, ROWS, total=100, **form)
+    path = good_form(folder, **form)
     book = load_workbook(path)
     for cell, content in edits(changes):
         try:

@@ -1,0 +1,50 @@
+"""The whole error gallery, and its golden files.
+
+    python -m tests.errors.gallery
+
+writes the golden file of each family anew. Read what has changed before you commit it: the words of each message that were
+worked out by hand are held by the test, its wording and its place by your eye.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from itertools import groupby
+from pathlib import Path
+
+from tests.errors import figures, files, forms, reading, rules, verify
+from tests.errors.exhibit import Exhibit, section, shown
+
+GOLDEN = Path(__file__).parent / "golden"
+EXHIBITS: list[Exhibit] = sorted(
+    (item for room in (files, reading, forms, figures, rules, verify) for item in room.EXHIBITS),
+    key=lambda item: (item.family, item.key),
+)
+
+
+def golden(family: str) -> Path:
+    return GOLDEN / f"{family}.txt"
+
+
+def expected() -> dict[str, str]:
+    """The sections of all golden files, by key."""
+    sections = {}
+    for path in sorted(GOLDEN.glob("*.txt")):
+        for text in path.read_text(encoding="utf-8").split("# ")[1:]:
+            sections[text.split()[0]] = "# " + text.rstrip("\n") + "\n"
+    return sections
+
+
+def main() -> int:
+    for family, items in groupby(EXHIBITS, key=lambda item: item.family):
+        texts = []
+        for item in items:
+            with tempfile.TemporaryDirectory() as folder:
+                texts.append(section(item, shown(item, Path(folder)).lines))
+        golden(family).write_text("\n".join(texts), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

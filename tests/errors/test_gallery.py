@@ -1,0 +1,50 @@
+"""Every message that a user can see, raised by the smallest thing that raises it, in full as it is printed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scorer.messages import CATALOGUE
+from scorer.rulebook import load_rules, shelf
+from tests.errors.exhibit import pattern, section, shown, squeezed, width_of
+from tests.errors.gallery import EXHIBITS, GOLDEN, expected
+
+COLUMNS = 80
+CHECKS = {check.id for path in shelf().values() for check in load_rules(path).rulebook.checks}
+KEYS = {item.key for item in EXHIBITS}
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=[item.key for item in EXHIBITS])
+def test_a_message_in_full(exhibit, tmp_path):
+    found = shown(exhibit, tmp_path)
+    text = "\n".join(found.lines)
+    assert [word for word in exhibit.words.split() if word not in found.sentence] == []
+    if exhibit.key in CATALOGUE:
+        entry = CATALOGUE[exhibit.key]
+        assert pattern(entry).search(found.sentence), "another message of this code"
+        assert (entry.severity == "error") == ("[" not in text or "[必须更正]" in text)
+    assert all(width_of(line) <= COLUMNS for line in found.lines)
+    text.encode("gbk")
+    assert section(exhibit, found.lines) == expected()[exhibit.key]
+
+
+def test_every_message_is_in_the_gallery():
+    assert sorted((CATALOGUE.keys() | CHECKS) - KEYS) == []
+
+
+def test_nothing_else_is_in_it():
+    assert sorted(KEYS - CATALOGUE.keys() - CHECKS) == []
+    assert sorted(expected().keys() - KEYS) == []
+    assert len(KEYS) == len(EXHIBITS)
+    assert {path.stem for path in GOLDEN.iterdir()} == {item.family for item in EXHIBITS}
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=[item.key for item in EXHIBITS])
+def test_a_message_begins_with_its_place(exhibit):
+    """A sheet and cell, a file, or a line of a rules file, before the sentence."""
+    lines = expected()[exhibit.key].splitlines()[1:]
+    said = squeezed("".join(lines))
+    said = re.sub(r"^\[.{2,6}?\]", "", said)
+    assert re.match(r"[^：。]+：", said), said

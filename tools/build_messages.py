@@ -1,13 +1,18 @@
-"""Writes docs/messages.zh-CN.md, the table of all messages, from the catalogue: python tools/build_messages.py."""
+"""Writes docs/messages.zh-CN.md, the table of all messages, from the catalogue and the rules: python tools/build_messages.py.
+
+A check of a rules file has a code of its own and, where it does not bring its own words, those of its kind in the catalogue.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from scorer.messages import CATALOGUE
 from scorer.messages.entry import Entry
+from scorer.rulebook import Check, load_rules, shelf
 
 TABLE = Path(__file__).resolve().parent.parent / "docs" / "messages.zh-CN.md"
 _SEVERITIES = {"error": "错误", "warning": "提醒", "info": "说明"}
@@ -18,18 +23,17 @@ _AREAS = {
     "BASE": "基础数据表的核对",
     "IND": "指标评分表的核对",
     "FUND": "基金和项目的核对",
-    "SUM": "合计与各部分",
-    "RATE": "比率",
-    "BOUND": "不应超过的数",
-    "REST": "没有列明的部分",
+    "YEAR": "与上年和预算的比较",
     "TEXT": "文字和日期",
     "LINK": "各表之间",
     "RULE": "规则文件",
     "VERIFY": "核验已评分的工作簿",
 }
+# The words of the kinds of checks; no message carries these as its code.
+_WORDS_OF_KINDS = {"SUM", "SUM-FILL", "SUM-1", "RATE", "BOUND", "REST"}
 _HEAD = """# 全部提示信息
 
-本表由 `tools/build_messages.py` 从程序里的提示信息目录生成，请勿手工修改。花括号里的内容由程序按实际情况填写；
+本表由 `tools/build_messages.py` 从程序里的提示信息目录和所带的评分规则生成，请勿手工修改。花括号里的内容由程序按实际情况填写；
 每条提示前面，程序会写明文件、工作表和单元格。“错误”影响得分或使程序无法继续，“提醒”请填报人核实，“说明”只是告知。
 """
 
@@ -37,12 +41,36 @@ _HEAD = """# 全部提示信息
 def table() -> str:
     """The whole document."""
     parts = [_HEAD]
-    ordered = sorted(CATALOGUE.items(), key=lambda item: _order(item[0]))
+    entries = {(code, entry) for code, entry in CATALOGUE.items() if code not in _WORDS_OF_KINDS} | set(
+        _checks()
+    )
+    ordered = sorted(entries, key=lambda item: (_order(item[0]), item[1]))
     for area, entries in groupby(ordered, key=lambda item: item[0].partition("-")[0]):
         parts.append(f"\n## {_AREAS.get(area, area)}（{area}）\n")
         parts.append("| 编号 | 级别 | 提示 | 怎么办 |\n|---|---|---|---|")
         parts += [_line(code, entry) for code, entry in entries]
     return "\n".join(parts) + "\n"
+
+
+def _checks() -> Iterator[tuple[str, Entry]]:
+    """What the checks of the rules files say, each under its own code."""
+    for path in shelf().values():
+        for check in load_rules(path).rulebook.checks:
+            for entry in _words(check):
+                yield check.id, entry
+
+
+def _words(check: Check) -> Iterator[Entry]:
+    """Its own words, or those of its kind in the catalogue."""
+    if check.says:
+        yield Entry(check.severity, check.says, check.cure)
+    elif check.kind == "sum":
+        single = len(check.parts) == 1 and "[]" not in check.parts[0]
+        yield CATALOGUE["SUM-1" if single else "SUM"]._replace(severity=check.severity)
+        if check.fill:
+            yield CATALOGUE["SUM-FILL"]
+    elif check.kind != "included":  # BASE-11 in the catalogue
+        yield CATALOGUE[check.kind.upper()]._replace(severity=check.severity)
 
 
 def _order(code: str) -> tuple[int, str, int, str]:

@@ -35,7 +35,7 @@ def _card(card: Card, scored: ScoredFile) -> Iterator[str]:
     yield ""
     yield "扣分" if lost else "没有扣分"
     for score in sorted(lost, key=lambda item: item.deduction or 0, reverse=True):
-        head = f"  {padded(score.name, _NAME_WIDTH)} 扣{decimal(score.deduction or score.deduction or 0)}分  "  # type: ignore[arg-type]
+        head = f"  {padded(score.name, _NAME_WIDTH)} 扣{decimal(score.deduction)}分  "
         yield wrapped(score.reason, " " * min(width_of(head), 44), head)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import zipfile
 
 import openpyxl
 import pytest
@@ -14,23 +13,16 @@ from scorer.cli.terminal import width_of
 from tests.officer.edits import extra, facts
 from tests.officer.moving import open_sample, put, save
 from tests.officer.samples import HUNAN
+from tests.ooxml.damaged import archive_of, stream
 from tests.ooxml.handmade import replaced
 
 SAMPLE = HUNAN.path.read_bytes()
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 COLUMNS = 80
 
 
 def blank_workbook() -> bytes:
     out = io.BytesIO()
     openpyxl.Workbook().save(out)
-    return out.getvalue()
-
-
-def archive_of(name: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, "内容")
     return out.getvalue()
 
 
@@ -41,12 +33,8 @@ FILES = {
     "a workbook without its last byte": (lambda: SAMPLE[:-1], "FILE-15", 3, "不完整或已损坏"),
     "a .csv renamed": (lambda: "编制数,375\n在职人数,353\n".encode("gbk"), "FILE-11", 3, "只是扩展名像工作簿"),
     "a web page renamed": (lambda: b"<html><table><tr><td>1</td></tr></table></html>", "FILE-11", 3, "网页或纯文本"),
-    "an encrypted workbook": (
-        lambda: OLE + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(1000), "FILE-07", 3, "打开密码",
-    ),
-    "an old .xls renamed": (
-        lambda: OLE + bytes(1000) + "Workbook".encode("utf-16-le") + bytes(1000), "FILE-08", 3, "旧版表格文件",
-    ),
+    "an encrypted workbook": (lambda: stream("EncryptedPackage"), "FILE-07", 3, "打开密码"),
+    "an old .xls renamed": (lambda: stream("Workbook"), "FILE-08", 3, "旧版表格文件"),
     "a PDF": (lambda: b"%PDF-1.7\n...", "FILE-10", 3, "PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "FILE-14", 3, "图片"),
     "an archive without a workbook": (lambda: archive_of("自评表.txt"), "FILE-16", 3, "没有工作簿"),

@@ -18,14 +18,10 @@ from scorer.messages import files
 from scorer.model import Refusal
 from scorer.ooxml import Look, NewSheet, Workbook, limits
 from tests.ooxml import gallery, handmade
+from tests.ooxml.damaged import OLE, archive_of, doctype, stream, twice
 from tests.ooxml.handmade import data
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 GOOD = gallery.bare()
-
-
-def stream(name: str) -> bytes:
-    return OLE + name.encode("utf-16-le") + bytes(20)
 
 
 def read_all(path: Path) -> None:
@@ -44,22 +40,8 @@ def refused(content: bytes, tmp_path: Path, name: str = "自评表.xlsx") -> Ref
     return caught.value
 
 
-def doctype(part: str) -> bytes:
-    return f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e "ee">]>{part}'.encode()
-
-
 def lots(rows: int) -> str:
     return data("".join(f'<row r="{row}"><c r="A{row}"/></row>' for row in range(1, rows + 1)))
-
-
-def twice() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as target:
-        for name, part in handmade.unzipped(GOOD).items():
-            target.writestr(name, part)
-        with pytest.warns(UserWarning, match="Duplicate"):
-            target.writestr("xl/workbook.xml", "<workbook/>")
-    return out.getvalue()
 
 
 def locked_entry() -> bytes:
@@ -117,13 +99,13 @@ CAUSES: list[tuple[str, str, Callable[[], bytes]]] = [
     ("FILE-15", "cut off", lambda: GOOD[: len(GOOD) // 2]),
     ("FILE-15", "a byte lost", lambda: GOOD[:60] + GOOD[61:]),
     ("FILE-15", "a byte wrong", lambda: GOOD[:200] + bytes([GOOD[200] ^ 255]) + GOOD[201:]),
-    ("FILE-16", "zip of a workbook", lambda: handmade.zipped({"自评表.xlsx": GOOD})),
+    ("FILE-16", "zip of a workbook", lambda: archive_of("自评表.xlsx", GOOD)),
     (
         "FILE-16",
         "workbook of a stranger",
         lambda: handmade.replaced(GOOD, {"xl/workbook.xml": "<workbook/>"}),
     ),
-    ("FILE-17", "two workbooks", twice),
+    ("FILE-17", "two workbooks", lambda: twice(GOOD, "xl/workbook.xml")),
     ("FILE-17", "two cases of one name", lambda: handmade.replaced(GOOD, {"XL\\workbook.xml": "<a/>"})),
     ("FILE-18", "a bomb that lies about its size", lying_size),
     ("FILE-18", "too many entries", lambda: handmade.zipped({f"{n}": "" for n in range(limits.ENTRIES + 1)})),

@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.workbook.defined_name import DefinedName
@@ -72,13 +73,14 @@ def cell_named(book: Workbook, name: str) -> tuple[Worksheet, int, int]:
     return book[title], int(found[4]), column_index_from_string(found[3])
 
 
-def put(book: Workbook, name: str, value: object, number_format: str | None = None) -> None:
+def put(book: Workbook, name: str, value: object, number_format: str | None = None) -> Cell:
     """Types a value into the input of this name."""
     sheet, row, column = cell_named(book, name)
     cell = sheet.cell(row, column)
     cell.value = value
     if number_format:
         cell.number_format = number_format
+    return cell
 
 
 def move(sheet: Worksheet, place: Move) -> None:

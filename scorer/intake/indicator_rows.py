@@ -18,10 +18,9 @@ from scorer.intake.reading import Reading
 from scorer.intake.targets import read_actual, read_target
 from scorer.intake.text import is_leftover, normalise, strip_guidance, strip_numbering
 from scorer.intake.words import read_grade, read_reason
+from scorer.messages import IN_FORMS
 from scorer.model import BLANK, Answer, Cell, Place, Problem
 
-# What these readings are called among the checks of a form.
-_OURS = {"READ-62": "FORM-12", "READ-52": "FORM-25"}
 _TOTALS = frozenset({"总分", "合计", "总计", "得分合计", "自评总分"})
 
 
@@ -104,7 +103,7 @@ def _compared(line: _Line, target_key: str, kind: str) -> tuple[Reading, Reading
             notes += pair.problems
             target = _in_unit(target, pair.target, pair.unit)
             actual = _in_unit(actual, pair.actual, pair.unit)
-    line.reader.problems += [item.replaced(code=_OURS.get(item.code, item.code)) for item in notes]
+    line.reader.problems += [item.replaced(code=IN_FORMS.get(item.code, item.code)) for item in notes]
     return target, actual
 
 

@@ -11,9 +11,14 @@ from scorer.messages import checks, files, forms, reading, rules, verify
 from scorer.messages.entry import Entry
 from scorer.model import Place, Problem, Refusal
 
+_READING = {code: entry._replace(quotes=True) for code, entry in reading.ENTRIES.items()}
+# Readings that are known under another code in a self-assessment form, where they are one of its checks.
+IN_FORMS = {"READ-62": "FORM-12", "READ-52": "FORM-25"}
+
 CATALOGUE: dict[str, Entry] = {
     **files.ENTRIES,
-    **{code: entry._replace(quotes=True) for code, entry in reading.ENTRIES.items()},
+    **_READING,
+    **{form: _READING[code] for code, form in IN_FORMS.items()},
     **rules.ENTRIES,
     **checks.ENTRIES,
     **forms.ENTRIES,

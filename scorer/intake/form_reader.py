@@ -20,10 +20,15 @@ class FormReader:
         self.view = view
         self.spec = spec
         self.problems: list[Problem] = []
-        self.unit = self._unit()
+        self.stated_unit = self._stated_unit()
 
-    def _unit(self) -> str:
-        """The unit of money: in the heading of the money block (项目资金（元）), else 单位:…, else the form's own."""
+    @property
+    def unit(self) -> str:
+        """The unit of money that the form states, else the one that its rules take."""
+        return self.stated_unit or self.spec.unit
+
+    def _stated_unit(self) -> str:
+        """In the heading of the money block (项目资金（元）), else 单位:…, else the empty text."""
         for _, _, text in self.view.texts():
             if any(label_key(text).startswith(word) for word in self.spec.money_heading):
                 unit = unit_of_heading(text)
@@ -33,7 +38,7 @@ class FormReader:
             unit = unit_of_heading(text) if "单位" in text else ""
             if unit:
                 return unit
-        return self.spec.unit
+        return ""
 
     def subject(self, before: int) -> str:
         """What the form is about: the text right of 项目名称, 基金名称 or 预算部门名称."""

@@ -12,6 +12,7 @@ from scorer.intake.numbers import read_number
 from scorer.intake.points import read_points
 from scorer.intake.reading import Reading
 from scorer.intake.text import normalise, split_label_amount
+from scorer.messages import problem
 from scorer.model import Answer, Cell
 
 _SPLIT = frozenset(
@@ -40,6 +41,9 @@ def read_money(reader: FormReader, head: int, end: int) -> tuple[tuple[MoneyRow,
             continue
         is_total = any(key.startswith(word) for word in reader.spec.total_row)
         rows.append(MoneyRow(normalise(label), row, is_total, _money_cells(reader, row, label, columns)))
+    if rows and not reader.stated_unit:
+        heading = f"{rows[0].label} · 金额单位"
+        reader.problems.append(problem("READ-58", reader.view.place(head, first, heading), unit=reader.unit))
     return tuple(rows), columns
 
 

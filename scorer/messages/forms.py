@@ -116,6 +116,11 @@ ENTRIES: dict[str, Entry] = {
         "info", "预算执行率{rate}，按规则总分不超过{at_most}分。", "如有特殊情况，请向评价人员说明。"
     ),
     "FORM-27": Entry("warning", "“{text}”用的是元，而本表的金额单位是{unit}。", "请统一换算为{unit}。"),
+    "FORM-27/factor": Entry(
+        "warning",
+        "填的是{stated}，而对应的数是{target}，正好相差{factor}倍，像是把元和万元弄混了。",
+        "请核对金额单位。",
+    ),
     "FORM-28": Entry("info", "满意度没有写明来自什么调查。", "请写明调查方式，例如 问卷调查。"),
     "FORM-29": Entry(
         "info", "定性指标填了“达成”而没有填得分，按满分计：{names}。", "如不是满分，请填写得分。"

@@ -20,7 +20,6 @@ _DEVIATION = Fraction(30, 100)
 _HEAVY = Fraction(30)
 _HALF_CENT = Fraction(5, 1000)
 _SURVEY = ("调查", "问卷", "测评", "访谈", "回访", "评议")
-_AMOUNTS = ("元", "万元", "亿元")
 
 
 def check_form(subject: Subject) -> list[Problem]:
@@ -174,7 +173,7 @@ def _twins(subject: Subject) -> Iterator[Problem]:
 def _kinds(subject: Subject) -> Iterator[Problem]:
     """FORM-17: money or a rate of payment as 数量指标; FORM-19: one indicator above 30 points."""
     for row in subject.rows:
-        if "数量" in row.kind and (row.target.unit in _AMOUNTS or "支付率" in row.name):
+        if "数量" in row.kind and (row.target.unit in money_checks.AMOUNTS or "支付率" in row.name):
             yield problem("FORM-17", row.target.place, row.target.text)
         if row.points is not None and row.points > _HEAVY:
             yield problem("FORM-19", row.place, points=decimal(row.points))
@@ -225,6 +224,7 @@ _CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     money_checks.balance,
     money_checks.halves,
     money_checks.yuan,
+    money_checks.mixed_units,
     _survey,
     _taken_as_full,
 )

@@ -14,10 +14,9 @@ from scorer.messages import problem
 from scorer.model import Answer, Place, Problem
 from scorer.rulebook import Rulebook
 from scorer.scoring.assessment import ScoredForm
-from scorer.scoring.tolerance import ulp
+from scorer.scoring.tolerance import ulp, units_apart
 
 FUNDS = ("企业职工", "机关事业", "城乡居民", "工伤", "失业")
-_WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 _COMMON = re.compile(r"(?:支出绩效自评表|绩效自评表|项目|专项|经费|资金|费)")
 _BALANCES = (("上年结余", "上年滚存结余"), ("本年结余", "本年收支结余"), ("年末结余", "年末滚存结余"))
 
@@ -56,10 +55,9 @@ def _project_row(form: ScoredForm, answers: Answers, rulebook: Rulebook) -> Iter
     if computed is None or computed.number is None or stated.number is None or not computed.number:
         return
     told = {"stated": amount(stated.number), "computed": amount(computed.number), "row": row.label}
-    factor = stated.number / computed.number
-    if factor in (_WAN, 1 / _WAN, _YI, 1 / _YI):
-        times = amount(factor if factor > 1 else 1 / factor)
-        yield problem("LINK-02/unit", stated.place, stated.text, factor=times, **told)
+    times = units_apart(stated.number, computed.number)
+    if times:
+        yield problem("LINK-02/unit", stated.place, stated.text, factor=amount(times), **told)
     elif abs(stated.number - computed.number) > ulp([stated.decimals, computed.decimals], False):
         yield problem("LINK-02", stated.place, stated.text, **told)
 

@@ -11,9 +11,10 @@ from scorer.intake.text import normalise
 from scorer.messages import problem
 from scorer.model import Problem
 from scorer.scoring.subject import Subject
-from scorer.scoring.tolerance import rate_agrees, sum_limit, ulp
+from scorer.scoring.tolerance import rate_agrees, sum_limit, ulp, units_apart
 
 _SHARE_GAP, _UNSPENT = Fraction(5, 100), Fraction(20, 100)
+AMOUNTS = ("元", "万元", "亿元")
 _YUAN = re.compile(r"(?<![万亿\d.])\d[\d,.]*\s*元")
 
 
@@ -132,3 +133,15 @@ def yuan(subject: Subject) -> Iterator[Problem]:
         if found and len(text) > 12:
             yield problem("FORM-27", assessment.view.place(row, column), found[0], unit=assessment.unit)
             return
+
+
+def mixed_units(subject: Subject) -> Iterator[Problem]:
+    """FORM-27: two amounts of one row are 10,000 or 100,000,000 times apart."""
+    for row in subject.form.rows:
+        target, actual = row.target.number, row.actual.number
+        if target is None or actual is None or not (row.kind == "execution" or row.target.unit in AMOUNTS):
+            continue
+        times = units_apart(actual, target)
+        if times:
+            told = {"stated": amount(actual), "target": amount(target), "factor": amount(times)}
+            yield problem("FORM-27/factor", row.actual.place, row.actual.text, **told)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 HALF = Fraction(1, 2)
+_UNITS_APART = (Fraction(10_000), Fraction(100_000_000))
 
 
 def ulp(decimals: Sequence[int], counts: bool) -> Fraction:
@@ -32,3 +33,11 @@ def rate_agrees(
     low = (top - HALF * unit) / high_below
     high = (top + HALF * unit) / low_below
     return low - stated_unit <= stated <= high + stated_unit
+
+
+def units_apart(one: Fraction, other: Fraction) -> Fraction | None:
+    """10,000 or 100,000,000 where two amounts are exactly that many times apart: 元 taken for 万元 or 亿元."""
+    if not one or not other:
+        return None
+    times = max(one / other, other / one)
+    return times if times in _UNITS_APART else None

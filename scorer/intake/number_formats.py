@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
+from math import isfinite
 from typing import Final
 
 from scorer.intake.text import fold
@@ -32,9 +33,9 @@ def is_general(code: str) -> bool:
 @cache
 def is_date(code: str) -> bool:
     """True if the format shows a date or a time (READ-27)."""
-    if is_general(code):
-        return False
-    return re.search(_ELAPSED, code) is not None or re.search(_DATE, _bare(code)) is not None
+    if re.search(_ELAPSED, code) is not None:  # [h] alone is nothing else, though it is bare of other signs
+        return True
+    return not is_general(code) and re.search(_DATE, _bare(code)) is not None
 
 
 @cache
@@ -98,7 +99,7 @@ def _general_decimals(text: str) -> int:
         number = float(text)
     except ValueError:
         return 0
-    if number != number or abs(number) >= 10**11:
+    if not isfinite(number):
         return 0
     whole = len(str(int(abs(number))))
     digits = f"{number:.{max(0, _GENERAL_WIDTH - whole)}f}"

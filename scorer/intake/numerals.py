@@ -57,7 +57,7 @@ def _figures(text: str) -> str | None:
 
 def _value(text: str) -> int:
     if not any(sign in _TENS for sign in text):  # 二〇二一: figure by figure
-        return int("".join(str(_DIGITS[sign]) for sign in text[:40]))
+        return int("".join(str(_DIGITS[sign]) for sign in text))
     total = digit = 0
     for sign in text:
         if sign in _TENS:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from scorer.intake.adopt import Adopted, adopt
+from scorer.intake.adopt import Adopted, adopt, decimals_after
 from scorer.intake.faults import diagnose
 from scorer.intake.number_formats import is_date
 from scorer.intake.numbers import is_stored, refuse_fault
@@ -124,7 +124,8 @@ def _row_unit(adopted: Adopted, unit: str) -> Adopted:
     if found is None or found.dimension not in ("percent", "points"):
         return adopted._replace(unit=found.name if found is not None else unit)
     name = "百分点" if found.dimension == "points" else "%"
-    return Adopted(adopted.value * found.factor, name, adopted.decimals + 2, bare=True)
+    decimals = decimals_after(adopted.decimals, found.factor)
+    return Adopted(adopted.value * found.factor, name, decimals, bare=True)
 
 
 def _default_operator(reading: Reading, place: Place, indicator_kind: str) -> Reading:

@@ -55,4 +55,4 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
 def told(item: Problem) -> str:
     """One problem in one line, for refusals: place, sentence, code."""
     place = f"{item.place}：" if str(item.place) else ""
-    return wrapped(f"{place}{sentence(item)}〔{item.code}〕", "  ")
+    return wrapped(f"{place}{sentence(item)}〔{item.code}〕", "  ", "")

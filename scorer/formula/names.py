@@ -83,7 +83,7 @@ def _meaning_fault(name: str) -> str | None:
     if capitals in ("TRUE", "FALSE"):
         return f"“{name}”在 Excel 里是逻辑值，不能作名称。"
     if is_address(name):
-        return f"“{name}”在 Excel 里是单元格地址，不能作名称，可以改成“{name}_”或换一个汉字名称。"
+        return f"“{name}”在 Excel 里是单元格地址，不能作名称。"
     if capitals in FUNCTIONS:
         return f"“{name}”是函数名，不能作名称。"
     return None

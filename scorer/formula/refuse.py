@@ -24,7 +24,7 @@ def refuse_missing(tokens: list[Token], index: int) -> NoReturn:
             "这里少了一个参数。", token.position, "请写上参数；没有内容时写 0 或两个英文引号。"
         )
     where = f"“{before.text}”后面" if before is not None else "公式开头"
-    found = "公式就结束了" if token.kind == "end" else f"写的是“{token.text}”"
+    found = "公式到这里就结束了" if token.kind == "end" else f"写的是“{token.text}”"
     message = f"{where}应当是名称、数字或括号，但{found}。"
     raise FormulaError(message, token.position, "请补上缺少的内容，或删去多余的符号。")
 

@@ -15,6 +15,7 @@ from scorer.rulebook.source import Faults
 from scorer.rulebook.switches import Switches
 
 _OPERATOR = "比较"
+_OWN_EXAMPLE = f"{{{_OPERATOR}: ≥, {TARGET}: 100, {ACTUAL}: 95, points: 10, score: 9.5}}"
 
 
 def run_examples(rulebook: Rulebook, formulas: dict[str, Formulas], faults: Faults) -> None:
@@ -47,15 +48,15 @@ def _run(example: Example, indicator: Indicator, compiled: Formulas, faults: Fau
     known = set(names)
     for name, text in example.inputs.items():
         if name not in known:
-            detail, near = f"“{indicator.name}”没有用到“{name}”", "、".join(sorted(known))
-            faults.add("RULE-15", example.line, detail=detail, stated=name, computed=f"可用的名称 {near}")
+            listed = "、".join(sorted(known))
+            faults.add("RULE-15/name", example.line, name, indicator=indicator.name, known=listed)
             return
         number = parse_decimal(text)
         names[name] = text if number is None else number
     stated = parse_decimal(example.measure) if example.measure else None
     measured = evaluate(compiled.measure, names) if example.inputs else stated
     if measured is None:
-        faults.add("RULE-15", example.line, detail="既没有数据也没有 measure", stated="—", computed="—")
+        faults.add("RULE-15/data", example.line, missing="数据", example="measure: 95%")
         return
     if stated is not None and measured != stated and not isinstance(indicator.method, Choice):
         _report(example, "测算值", stated, measured, compiled.rate, faults)
@@ -68,8 +69,8 @@ def _run_own_row(example: Example, switches: Switches, faults: Faults) -> None:
     operator = example.inputs.get(_OPERATOR, "≥")
     target, actual = (parse_decimal(example.inputs.get(name, "")) for name in (TARGET, ACTUAL))
     if target is None or actual is None or example.points is None or operator not in "≥>≤<=":
-        detail = f"示例要有 {_OPERATOR}、{TARGET}、{ACTUAL}、points"
-        faults.add("RULE-15", example.line, detail=detail, stated="不全", computed="—")
+        missing = f"{_OPERATOR}、{TARGET}、{ACTUAL}、points 中的一项"
+        faults.add("RULE-15/data", example.line, missing=missing, example=_OWN_EXAMPLE)
         return
     method = attainment(operator, switches)
     names: dict[str, Value] = {TARGET: target, ACTUAL: actual, POINTS: example.points}

@@ -68,8 +68,15 @@ def _lint_indicator(
     measured = bounds(formulas.measure, {})
     reach = bounds(formulas.score, {measured_name(indicator): measured})
     if not reach.within(Interval(Fraction(0), indicator.points)):
-        faults.add("RULE-16", indicator.line, points=decimal(indicator.points), reach=str(reach))
+        faults.add("RULE-16", indicator.line, points=decimal(indicator.points), reach=_told(reach))
     return formulas
+
+
+def _told(reach: Interval) -> str:
+    low, high = (
+        "没有限度" if isinstance(end, float) else f"是{decimal(end)}分" for end in (reach.low, reach.high)
+    )
+    return f"最低{low}，最高{high}"
 
 
 def _lint_measureless(indicator: Indicator, faults: Faults) -> None:
@@ -89,18 +96,17 @@ def _has_good_names(indicator: Indicator) -> bool:
 def _lint_worth(indicator: Indicator, faults: Faults) -> None:
     """The best that a method can give is the indicator's points."""
     method = indicator.method
-    best: Fraction | None = None
     if isinstance(method, Bands):
-        best = max([worth for _, worth in method.at], default=Fraction(0))
+        what, best = "最高一档", max([worth for _, worth in method.at], default=Fraction(0))
     elif isinstance(method, Choice):
-        best = max(method.levels.values(), default=Fraction(0))
+        what, best = "最高一档", max(method.levels.values(), default=Fraction(0))
     elif isinstance(method, Checklist):
-        best = sum((item.points for item in method.items), Fraction(0))
-    if best is not None and best != indicator.points:
-        what = f"“{indicator.name}”各档或各项"
-        faults.add(
-            "RULE-10", indicator.line, what=what, stated=decimal(indicator.points), computed=decimal(best)
-        )
+        what, best = "各项合计", sum((item.points for item in method.items), Fraction(0))
+    else:
+        return
+    if best != indicator.points:
+        told = {"stated": decimal(indicator.points), "computed": decimal(best)}
+        faults.add("RULE-10", indicator.line, what=f"“{indicator.name}”{what}", **told)
 
 
 def _lint_formula(text: str, line: int, known: Collection[str], faults: Faults) -> None:

@@ -43,7 +43,7 @@ def read_assessment(source: Source, switches: Switches) -> AssessmentSpec:
     total = spec.execution_points + sum((points for _, points in spec.blocks), Fraction(0))
     if total != 100:
         source.faults.add(
-            "RULE-10", source.line, what="预算执行与各一级指标", stated="100", computed=decimal(total)
+            "RULE-10", source.line, what="预算执行与各一级指标合计", stated="100", computed=decimal(total)
         )
     return spec
 

@@ -40,13 +40,13 @@ def read_indicators(source: Source, switches: Switches) -> tuple[Indicator, ...]
                 worth, found = _read_entry(entry, switches, name1, name2)
                 under += worth
                 indicators += found
-            _must_equal(level2, f"“{name2}”", points2, under)
+            _must_equal(level2, f"“{name2}”下各指标合计", points2, under)
             subtotal += points2
             level2.done()
-        _must_equal(level1, f"“{name1}”", points1, subtotal)
+        _must_equal(level1, f"“{name1}”下各二级指标合计", points1, subtotal)
         total += points1
         level1.done()
-    _must_equal(source, "全部指标", FULL, total)
+    _must_equal(source, "各一级指标合计", FULL, total)
     return tuple(indicators)
 
 
@@ -104,7 +104,7 @@ def _read_shared(
     shares = [share for share in split.values() if share is not None]
     if set(split) != set(names):
         entry.faults.add("RULE-03", entry.line, key=split_name, example="、".join(names))
-    _must_equal(entry, f"“{name}”各项", points, sum(shares, Fraction(0)))
+    _must_equal(entry, f"“{name}”各项合计", points, sum(shares, Fraction(0)))
     shared = Shared(name, points, split, rows)
     standard, guide = entry.need("standard", "评价标准原文").as_text(), entry.text_of("guide")
     basis, certainty, examples = (

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scorer.data import folder
 from scorer.messages import refusal
+from scorer.model import Place
 
 
 def shelf() -> dict[str, Path]:
@@ -21,4 +22,4 @@ def find_rules(wanted: str) -> Path:
     path = Path(wanted)
     if path.suffix.lower() in (".yaml", ".yml") or path.exists():
         return path
-    raise refusal("RULE-19", text=wanted, choices="、".join(known))
+    raise refusal("RULE-19", Place(heading=wanted), wanted, choices="、".join(known))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import NoReturn
 
 import yaml
 
 from scorer.figures import parse_decimal
 from scorer.messages import problem, refusal
 from scorer.model import Place, Problem
+from scorer.rulebook.syntax import DEEP, stumble
 
 
 class Faults:
@@ -51,7 +51,7 @@ class Faults:
 class Source:
     """One value of a rules file: a text, a list or a mapping, with its line."""
 
-    __slots__ = ("faults", "items", "key", "keys", "line", "read", "text")
+    __slots__ = ("absent", "faults", "items", "key", "keys", "line", "read", "text")
 
     def __init__(self, faults: Faults, line: int, key: str) -> None:
         self.faults = faults
@@ -61,6 +61,7 @@ class Source:
         self.items: list[Source] | None = None
         self.keys: dict[str, Source] | None = None
         self.read: set[str] = set()
+        self.absent = False  # a stand-in, whose absence is told already
 
     # -- what the value is -----------------------------------------------------------------------------
 
@@ -89,6 +90,8 @@ class Source:
 
     def as_list(self) -> list[Source]:
         if self.items is None:
+            if self.absent:
+                return []
             self.faults.add(
                 "RULE-05", self.line, key=self.key, wanted="一个列表", example=f"{self.key}: [甲, 乙]"
             )
@@ -97,6 +100,8 @@ class Source:
 
     def as_mapping(self) -> Mapping[str, Source]:
         if self.keys is None:
+            if self.absent:
+                return {}
             wanted = "“名称: 值”的组合"
             self.faults.add(
                 "RULE-05", self.line, key=self.key, wanted=wanted, example=f"{self.key}: {{甲: 1}}"
@@ -122,6 +127,7 @@ class Source:
                 self.faults.add("RULE-03", self.line, key=key, example=f"{key}: {example}")
             found = Source(self.faults, self.line, key)
             found.text = example
+            found.absent = True
         return found
 
     def text_of(self, key: str, default: str = "") -> str:
@@ -161,24 +167,17 @@ def read_source(text: str, file: str) -> Source:
     faults = Faults(file, text.splitlines())
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        _refuse_syntax(file, error)
     except yaml.YAMLError as error:
-        raise refusal("RULE-01", Place(sheet=file), detail=str(error).splitlines()[0]) from None
+        detail, where = stumble(error, text)
+        raise refusal("RULE-01", Place(sheet=file, heading=where), detail=detail) from None
     except RecursionError:
-        raise refusal("RULE-01", Place(sheet=file), detail="嵌套过深") from None
+        raise refusal("RULE-01", Place(sheet=file), detail=DEEP) from None
     if root is None:
-        raise refusal("RULE-01", Place(sheet=file), detail="文件是空的")
+        raise refusal("RULE-01/empty", Place(sheet=file))
     try:
         return _convert(root, faults, "文件")
     except RecursionError:  # an alias that holds itself
-        raise refusal("RULE-01", Place(sheet=file), detail="嵌套过深") from None
-
-
-def _refuse_syntax(file: str, error: yaml.MarkedYAMLError) -> NoReturn:
-    mark = error.problem_mark or error.context_mark
-    place = Place(sheet=file, heading=f"第{mark.line + 1}行") if mark else Place(sheet=file)
-    raise refusal("RULE-01", place, detail=error.problem or error.context or "语法错误") from None
+        raise refusal("RULE-01", Place(sheet=file), detail=DEEP) from None
 
 
 def _convert(node: yaml.Node, faults: Faults, key: str) -> Source:

@@ -221,7 +221,7 @@ def test_rules_by_name_and_by_path(rules, run, sample):
 def test_unknown_rules(run, sample):
     said = run(sample.name, "--rules", "湖北-2021")
     assert said.status == 4
-    assert "找不到规则“湖北-2021”" in said.err
+    assert "湖北-2021：没有这套规则" in said.err
     assert RULES in said.err
     assert len(list(sample.parent.iterdir())) == 1
 

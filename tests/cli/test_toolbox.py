@@ -42,7 +42,7 @@ def test_a_folder_that_is_not_there(run_toolbox):
 def test_unknown_rules(run_toolbox, tmp_path):
     said = run_toolbox("template", "湖北", "-o", "空白表.xlsx")
     assert said.status == 4
-    assert "找不到规则“湖北”" in said.err
+    assert "湖北：没有这套规则" in said.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,8 +1,8 @@
 """The whole error gallery, and its golden files.
 
-    python -m tests.errors.gallery
+    python -m tests.errors.gallery [FAMILY …]
 
-writes the golden file of each family anew. Read what has changed before you commit it: the words of each message that were
+writes the golden file of each family, or of those named, anew. Read what has changed before you commit it: the words of each message that were
 worked out by hand are held by the test, its wording and its place by your eye.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -36,8 +37,10 @@ def expected() -> dict[str, str]:
     return sections
 
 
-def main() -> int:
+def main(families: Sequence[str]) -> int:
     for family, items in groupby(EXHIBITS, key=lambda item: item.family):
+        if families and family not in families:
+            continue
         texts = []
         for item in items:
             with tempfile.TemporaryDirectory() as folder:
@@ -47,4 +50,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

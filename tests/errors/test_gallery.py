@@ -24,7 +24,8 @@ def test_a_message_in_full(exhibit, tmp_path):
     if exhibit.key in CATALOGUE:
         entry = CATALOGUE[exhibit.key]
         assert pattern(entry).search(found.sentence), "another message of this code"
-        assert (entry.severity == "error") == ("[" not in text or "[必须更正]" in text)
+        told = re.match(r"\[(.+?)\]", text)
+        assert (entry.severity == "error") == (told is None or told[1] == "必须更正")
     assert all(width_of(line) <= COLUMNS for line in found.lines)
     text.encode("gbk")
     assert section(exhibit, found.lines) == expected()[exhibit.key]

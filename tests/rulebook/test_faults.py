@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -63,7 +64,7 @@ FAULTS = [
     Fault("RULE-14", "=ROUND(基本支出/在职人数,10)<1", "=基本支出/在职人数<1", "- id: BASE-09", "ROUND(基本支出/在职人数,10)<1"),
     Fault("RULE-15", "- {measure: 100.99%, score: 5}", "- {measure: 100.99%, score: 4.5}", "{measure: 100.99%, score: 4.5}", "核对"),
     Fault("RULE-15", "编制数: 375, measure: 94.13%", "编制数: 375, measure: 94.14%", "measure: 94.14%", "核对"),
-    Fault("RULE-15", "- {行政效能: 一般, score: 3}", "- {效能: 一般, score: 3}", "{效能: 一般", "核对"),
+    Fault("RULE-15", "- {行政效能: 一般, score: 3}", "- {效能: 一般, score: 3}", "{效能: 一般", "行政效能"),
     Fault("RULE-16", "share: {full: 100%}", "score: =MIN(8,测算值*8)", "- name: 重点工作实际完成率", "MAX(0,MIN(8,"),
     Fault("RULE-17", ONE_STEP, ONE_STEP + "\n            share: {full: 100%}", "- name: 在职人员控制率", "step、bands、share"),
     Fault("RULE-17", f"            {ONE_STEP}\n", "", "- name: 在职人员控制率", "step、bands、share"),
@@ -95,27 +96,48 @@ def test_every_fault_of_a_text_is_tried():
     """RULE-01 and the faults of a file rather than a text have tests of their own below."""
     elsewhere = {"RULE-01", "RULE-19", "RULE-20", "RULE-21"}
     assert {fault.code for fault in FAULTS} | elsewhere == {
-        code for code in CATALOGUE if code.startswith("RULE-")
+        code.partition("/")[0] for code in CATALOGUE if code.startswith("RULE-")
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("", ""),
-        ("# 只有注释\n", ""),
-        ("甲: 1\n乙: [1, 2\n丙: 3\n", "第3行"),
-        ("甲: 1\n  乙: 2\n", "第2行"),
-        ("甲: *乙\n", "第1行"),
-        ("甲: 1\n\t乙: 2\n", "第2行"),
-        ("甲: &a\n  - *a\n", ""),
-        ("甲: " + "[" * 5000 + "]" * 5000, "第1行"),
-    ],
-    ids=["empty", "comments", "bracket", "indent", "alias", "tab", "circle", "depth"],
-)
-def test_what_is_no_yaml_is_refused_with_its_line(text, line):
+# what is wrong: the text, where that is told, words of the sentence
+NO_YAML = {
+    "empty": ("", "", "是空的"),
+    "comments": ("# 只有注释\n", "", "是空的"),
+    "no space": ("甲: 1\n乙:2\n丙: 3\n", "第2行第1列", "后面空一格"),
+    "full-width colon": ("甲: 1\n乙：2\n", "第2行第1列", "英文冒号"),
+    "second colon": ("甲: 乙: 2\n", "第1行第5列", "多了一个冒号"),
+    "indent": ("甲: 1\n  乙: 2\n", "第2行第4列", "缩进比上一行深"),
+    "dedent": ("甲:\n    乙: 1\n  丙: 2\n", "第3行第3列", "缩进与同级的项目不一致"),
+    "list": ("甲:\n  - 1\n  乙: 2\n", "第3行第3列", "“- ”开头"),
+    "bracket": ("甲: 1\n乙: [1, 2\n丙: 3\n", "第3行第2列", "第2行开始的括号没有写完"),
+    "full-width comma": ("甲: {乙: 1，丙: 2}\n", "第1行第11列", "英文逗号"),
+    "comma": ("甲: [1,,2]\n", "第1行第7列", "多了逗号"),
+    "quote": ('甲: "乙\n丙: 1\n', "第3行第1列", "第1行开始的引号没有配对"),
+    "at": ("甲: @乙\n", "第1行第4列", "请加引号"),
+    "alias": ("甲: *a\n", "第1行第4列", "“*”后面的名称没有定义"),
+    "anchor": ("甲: & 1\n", "第1行第5列", "后面不是名称"),
+    "anchors": ("甲: &a 1\n乙: &a 2\n", "第2行第4列", "定义了两次"),
+    "tab": ("甲: 1\n\t乙: 2\n", "第2行第1列", "制表符"),
+    "dash": ("甲: - 1\n", "第1行第4列", "另起一行"),
+    "document": ("甲: 1\n---\n乙: 1\n", "第2行第1列", "一个文件只能写一套规则"),
+    "escape": ('甲: "\\y"\n', "第1行第5列", "请改用单引号"),
+    "percent": ("%YAML 3\n甲: 1\n", "第1行第8列", "不能以“!”或“%”开头"),
+    "block": ("甲: |乙\n", "第1行第5列", "直接换行"),
+    "control": ("甲: 1\n乙: \x01\n", "第2行第4列", "控制字符（字符编号 0001）"),
+    "circle": ("甲: &a\n  - *a\n", "", "引用了自己"),
+    "depth": ("甲: " + "[" * 5000 + "]" * 5000, "第1行第1003列", "套了太多层"),
+}
+
+
+@pytest.mark.parametrize("case", NO_YAML)
+def test_what_is_no_yaml_is_refused_with_its_place_and_in_chinese(case):
+    text, where, words = NO_YAML[case]
     (problem,) = faults(text)
-    assert (problem.code, problem.place.heading) == ("RULE-01", line)
+    assert (problem.code, problem.place.heading) == ("RULE-01", where)
+    assert words in problem.message
+    assert re.findall("[A-Za-z]{2,}", problem.message.replace("Tab 键", "")) == []
+    problem.message.encode("gbk")
 
 
 def test_a_faulty_file_ends_the_command_with_status_4():

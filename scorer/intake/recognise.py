@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scorer.frozen import Frozen
 from scorer.intake.labels import label_key, spec_key, title_key, years_in
-from scorer.intake.text import normalise_label
+from scorer.intake.text import normalise_label, strip_numbering
 from scorer.intake.view import View
 from scorer.messages import problem
 from scorer.model import Place, Problem
@@ -68,7 +68,9 @@ def _titled(view: View, titles: Mapping[str, Form]) -> list[tuple[Form, View]]:
 
 
 def _form_of(text: str, titles: Mapping[str, Form]) -> Form | None:
-    if len(text) > _TITLE_LENGTH or any(sign in text for sign in _SENTENCE):
+    if len(text) > _TITLE_LENGTH or (
+        any(sign in text for sign in _SENTENCE) and any(sign in strip_numbering(text) for sign in _SENTENCE)
+    ):
         return None
     key = title_key(text)
     if not key.endswith(tuple(titles)):

@@ -123,6 +123,8 @@ def _prepare(package: Package, clone: Path, python: Path) -> None:
     for pattern in package.changed:
         for file in clone.glob(pattern):
             file.write_text(re.sub(_CACHE, "", file.read_text()))
+    # what stands in for a function is three calls deep, and the deepest formula needs its room
+    (clone / "tests" / "conftest.py").write_text("import sys\n\nsys.setrecursionlimit(20_000)\n")
     tests = _files(clone, package.quick, package.without)
     section = {
         "source_paths": ["scorer"],

@@ -1,0 +1,382 @@
+"""The parts that a formula's value is made of: taking a value as a number, a text or a condition, order, rounding, powers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from scorer.formula import evaluate, excel_text, guarded, literal, names_in, parse
+from scorer.formula.display import display
+from scorer.formula.names import look_up
+from scorer.formula.power import power
+from scorer.formula.rounding import away, half_up, significant, toward
+from scorer.formula.tree import Name, Number, children, depth, start, walk
+from scorer.formula.values import checked, compare, general, number, text, truth
+from scorer.model import BLANK, ExcelError
+
+VALUE, NUM, DIV0, NA = ExcelError.VALUE, ExcelError.NUM, ExcelError.DIV0, ExcelError.NA
+
+
+@pytest.mark.parametrize(
+    ("value", "amount"),
+    [
+        (Fraction(5), 5),
+        (BLANK, 0),
+        (True, 1),
+        (False, 0),
+        (NA, NA),
+        ("12", 12),
+        (" +1,234.5 ", Fraction("1234.5")),
+        ("-1,234,567", -1234567),
+        ("1,2345", VALUE),
+        ("1234,567", VALUE),
+        (".5", Fraction(1, 2)),
+        ("5.", 5),
+        ("-5 %", Fraction(-5, 100)),
+        ("1.5e2%", Fraction(3, 2)),
+        ("1E+3", 1000),
+        ("1e-3", Fraction(1, 1000)),
+        ("1e1000", VALUE),
+        ("1e309", VALUE),
+        ("１２", VALUE),
+        ("", VALUE),
+        (" ", VALUE),
+        ("--5", VALUE),
+        ("5元", VALUE),
+        (" " * 399 + "5", 5),
+        (" " * 400 + "5", VALUE),
+    ],
+)
+def test_a_value_as_a_number(value, amount):
+    assert number(value) == amount
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"),
+    [
+        (True, True),
+        (False, False),
+        (Fraction(-1, 10), True),
+        (Fraction(0), False),
+        (BLANK, False),
+        ("true", True),
+        ("False", False),
+        ("1", VALUE),
+        ("", VALUE),
+        (NUM, NUM),
+    ],
+)
+def test_a_value_as_a_condition(value, holds):
+    assert truth(value) is holds
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("甲", "甲"), (BLANK, ""), (True, "TRUE"), (False, "FALSE"), (Fraction(-5, 2), "-2.5"), (NA, NA)],
+)
+def test_a_value_as_a_text(value, words):
+    assert text(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("0", "0"),
+        ("100", "100"),
+        ("-0.5", "-0.5"),
+        ("0.00012", "0.00012"),
+        ("120000000000000000000", "120000000000000000000"),  # the first digit at 10^20
+        ("1200000000000000000000", "1.2E+21"),
+        ("-2000000000000000000000", "-2E+21"),
+        ("1E-19", "0.0000000000000000001"),
+        ("1E-20", "0.00000000000000000001"),  # twenty decimals
+        ("1E-21", "1E-21"),
+        ("1.25E-100", "1.25E-100"),
+        ("1234567890.123456789", "1234567890.12346"),
+        ("999999999999999.9", "1000000000000000"),
+    ],
+)
+def test_a_number_as_general_writes_it(value, words):
+    assert general(Fraction(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "count", "digits", "exponent"),
+    [
+        ("0", 15, 0, 0),
+        ("1234.5", 3, 123, 3),
+        ("-1234.5", 3, 123, 3),
+        ("1235", 3, 124, 3),  # a half goes up
+        ("1234.99", 3, 123, 3),
+        ("9.9995", 4, 1000, 1),
+        ("0.001", 1, 1, -3),
+        ("0.00999", 2, 10, -2),
+        ("1", 15, 10**14, 0),
+        ("10", 15, 10**14, 1),
+        ("9", 1, 9, 0),
+        ("1E+300", 15, 10**14, 300),
+        ("1E-300", 15, 10**14, -300),
+        ("123456789012345678", 3, 123, 17),
+    ],
+)
+def test_the_first_digits_of_a_number(value, count, digits, exponent):
+    assert significant(Fraction(value), count) == (digits, exponent)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "near", "out", "cut"),
+    [
+        ("2.345", 2, "2.35", "2.35", "2.34"),
+        ("-2.345", 2, "-2.35", "-2.35", "-2.34"),
+        ("2.341", 2, "2.34", "2.35", "2.34"),
+        ("2.5", 0, "3", "3", "2"),
+        ("-0.4", 0, "0", "-1", "0"),
+        ("25", -1, "30", "30", "20"),
+        ("24", -1, "20", "30", "20"),
+        ("-44", -2, "0", "-100", "0"),
+        ("7", 0, "7", "7", "7"),
+        ("0", 2, "0", "0", "0"),
+    ],
+)
+def test_rounding_to_places(value, places, near, out, cut):
+    x = Fraction(value)
+    assert (half_up(x, places), away(x, places), toward(x, places)) == tuple(map(Fraction, (near, out, cut)))
+
+
+def test_places_beyond_any_double_change_nothing():
+    third = Fraction(1, 3)
+    assert [function(third, 401) for function in (half_up, away, toward)] == [third] * 3
+    assert [function(third, 400) == third for function in (half_up, away, toward)] == [False] * 3
+    assert away(Fraction(1), -500) == 10**400
+
+
+@pytest.mark.parametrize(
+    ("base", "exponent", "result"),
+    [
+        ("0", "2", 0),
+        ("0", "1/2", 0),
+        ("0", "0", NUM),
+        ("0", "-1", DIV0),
+        ("2", "0", 1),
+        ("-2", "3", -8),
+        ("2", "-2", Fraction(1, 4)),
+        ("-1", "1000000000000", 1),
+        ("-1", "1000000000001", -1),
+        ("1", "999999999999", 1),
+        ("-4", "1/2", NUM),
+        ("4", "-1/2", Fraction(1, 2)),
+        ("2", "1023", 2**1023),
+        ("10", "309", NUM),
+        ("1/10", "100000", 0),
+        ("10", "100000", NUM),
+        ("-10", "100001", NUM),
+        ("1.5", "100000", NUM),
+    ],
+)
+def test_powers(base, exponent, result):
+    assert power(Fraction(base), Fraction(exponent)) == result
+
+
+def test_powers_too_long_to_keep_are_taken_at_15_digits():
+    # ln(1 + 1/10^9) is 1/10^9 to eighteen digits, so the power is e^0.00002, 1.0000200002 to ten decimals
+    base = 1 + Fraction(1, 10**9)
+    near = power(base, Fraction(20000))
+    assert isinstance(near, Fraction)
+    assert half_up(near, 10) == Fraction("1.0000200002")
+    assert near == half_up(near, 14)
+    assert power(-base, Fraction(20000)) == near
+    assert power(-base, Fraction(20001)) == -power(base, Fraction(20001))
+    assert power(Fraction(2), Fraction(1, 2)) == Fraction("1.4142135623731")
+
+
+def test_what_no_cell_can_hold():
+    assert checked(Fraction(2**1023)) == 2**1023
+    assert checked(Fraction(2**1025)) is NUM
+    assert checked(Fraction(-(2**1025))) is NUM
+    assert checked(Fraction(2**1025, 2**10)) == Fraction(2**1015)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "order"),
+    [
+        (Fraction(1), Fraction(2), -1),
+        (Fraction(2), Fraction(2), 0),
+        (Fraction(3), Fraction(2), 1),
+        (Fraction(9), "1", -1),
+        ("z", True, -1),
+        (False, "z", 1),
+        (True, Fraction(1), 1),
+        (False, True, -1),
+        ("ABC", "abc", 0),
+        ("a", "B", -1),
+        ("b", "A", 1),
+        (BLANK, Fraction(0), 0),
+        (BLANK, Fraction(-1), 1),
+        (BLANK, "", 0),
+        (BLANK, "a", -1),
+        (BLANK, False, 0),
+        (BLANK, True, -1),
+        (BLANK, BLANK, 0),
+        ("a", BLANK, 1),
+    ],
+)
+def test_the_order_of_two_values(left, right, order):
+    assert compare(left, right) == order
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        ("0.5", "0", "1"),
+        ("-0.4", "0", "0"),
+        ("-0.5", "0", "-1"),
+        ("1.005", "0.00", "1.01"),
+        ("12", "000.0", "012.0"),
+        ("5", "0.##", "5."),
+        ("5.1", "0.0##", "5.1"),
+        ("5.125", "0.0##", "5.125"),
+        ("5.120", "0.0##", "5.12"),
+        ("5", "0.00##", "5.00"),
+        ("1234.5", "#,##0", "1,235"),
+        ("-1234567.891", "#,##0.0#", "-1,234,567.89"),
+        ("0.00005", "0.00%", "0.01%"),
+        ("-0.125", "0%", "-13%"),
+        ("1234.5", "yyyy", "1234.5"),
+    ],
+)
+def test_a_number_in_a_format(value, code, shown):
+    assert display(Fraction(value), code) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(10**20), "100000000000000000000"),
+        (Fraction(123456789012345), "123456789012345"),
+        (Fraction(1234567890123450), "1234567890123450"),
+        (Fraction("0.000012"), "0.000012"),
+        (Fraction("12.5"), "12.5"),
+        (Fraction(1, 7), "1/7"),
+        (Fraction(-1, 7), "-(1/7)"),
+        (-3, "-3"),
+    ],
+)
+def test_a_value_as_a_literal(value, written):
+    node = literal(value)
+    assert excel_text(node) == written
+    assert evaluate(node, {}) == value
+    assert not isinstance(node, Number) or node.text == written
+
+
+def test_a_guard_rounds_to_ten_places_or_those_asked_for():
+    assert excel_text(guarded(Name("甲"))) == "ROUND(甲,10)"
+    assert excel_text(guarded(Name("甲"), 8)) == "ROUND(甲,8)"
+
+
+def test_names_are_found_without_regard_to_capitals():
+    assert look_up({"gdp": 1, "GDP": 2}, "GDP") == 2
+    assert look_up({"gdp": 1}, "Gdp") == 1
+    assert look_up({"gdp": 1}, "GNP") is None
+    assert look_up({"甲": 0}, "甲") == 0
+    assert names_in(parse("GDP+gdp+乙+Gdp")) == ("GDP", "乙")
+
+
+def test_a_tree_is_walked_in_the_order_of_its_text():
+    node = parse("IF(甲>1,-乙%,LOOKUP(丙,{2,3}))")
+    shown = [excel_text(part) for part in walk(node)]
+    assert shown == [
+        "IF(甲>1,-乙%,LOOKUP(丙,{2,3}))", "甲>1", "甲", "1", "-乙%", "-乙", "乙", "LOOKUP(丙,{2,3})", "丙", "{2,3}", "2", "3",
+    ]  # fmt: skip
+    assert depth(node) == 4
+    assert [excel_text(child) for child in children(node)] == ["甲>1", "-乙%", "LOOKUP(丙,{2,3})"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "where"), [("=  甲+乙", 3), ("=(甲+乙)%*2", 2), ("=MAX(1)+2", 1), ("=-甲", 1), ("甲%", 0)]
+)
+def test_where_the_text_of_a_node_begins(formula, where):
+    assert start(parse(formula)) == where
+
+
+@pytest.mark.parametrize(
+    ("formula", "operator"),
+    [("=甲+乙", 2), ("=甲 >= 乙", 3), ("=(甲)%", 4), ("= -甲", 2), ("=1+max(甲)", 2), ('="有"&甲', 4)],
+)
+def test_where_an_operator_stands(formula, operator):
+    assert parse(formula).position == operator
+
+
+def test_where_the_parts_stand():
+    node = parse('=IF(TRUE,"有",LOOKUP(.5,{ -1 , 2}))')
+    where = {excel_text(part): part.position for part in walk(node)}
+    assert where == {
+        'IF(TRUE,"有",LOOKUP(.5,{-1,2}))': 1, "TRUE": 4, '"有"': 9, "LOOKUP(.5,{-1,2})": 13, ".5": 20, "{-1,2}": 23, "-1": 25, "1": 26, "2": 30,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("LOOKUP(空,{0,1},{5,6})", 5),
+        ("LOOKUP(TRUE,{0,1})", NA),
+        ('LEFT("abc")', "a"),
+        ('RIGHT("abc")', "c"),
+        ('RIGHT("abc",2)', "bc"),
+        ('RIGHT("abc",3)', "abc"),
+        ('LEFT("abc",1/0)', DIV0),
+        ('LEFT("abc","x")', VALUE),
+        ("LEN(1/0)", DIV0),
+        ("LEN(TRUE)", 4),
+        ("INT(文)", VALUE),
+        ("INT(-0.5)", -1),
+        ("ABS(文)", VALUE),
+        ("MOD(文,2)", VALUE),
+        ("MOD(2,文)", VALUE),
+        ("ROUND(文,1)", VALUE),
+        ("ROUND(1,文)", VALUE),
+        ("ROUND(1/0,文)", DIV0),
+        ("ROUND(-2.55,1.9)", Fraction("-2.6")),
+        ("ROUND(12,-0.9)", 12),
+        ("NOT(1)", False),
+        ("N(FALSE)", 0),
+        ("N(1/0)", DIV0),
+        ('TEXT(TRUE,"0")', "TRUE"),
+        ('TEXT(FALSE,"0")', "FALSE"),
+        ("SUM(1,空)", 1),
+        ('SUM(1,"")', VALUE),
+        ("MIN(文)", 0),
+        ("MIN(3,2)", 2),
+        ("MAX(2,3)", 3),
+        ("AVERAGE(2,4,9)", 5),
+        ("OR(FALSE,0)", False),
+        ("AND(TRUE,文)", True),
+        ('OR(TRUE,"x")', VALUE),
+        ("AND(1/0,FALSE)", DIV0),
+        ('COUNT(1,"x",文,1/0)', 1),
+        ("COUNT(空)", 0),
+        ("CHOOSE(1.9,7,8)", 7),
+        ("CHOOSE(0.9,7,8)", VALUE),
+        ("CHOOSE(2.9,7,8)", 8),
+        ('CHOOSE("x",7,8)', VALUE),
+        ("CHOOSE(1/0,7,8)", DIV0),
+        ("SUM(IF(FALSE,1,文),2)", 2),
+        ("SUM(IF(1/0,1,文),2)", DIV0),
+        ("SUM(CHOOSE(2,1,IF(TRUE,文)),2)", 2),
+        ("文%", VALUE),
+        ("1+1/0", DIV0),
+        ("1/0+文", DIV0),
+        ("文&1/0", DIV0),
+        ("文=1/0", DIV0),
+        ("2=2", True),
+        ('2&2=22', False),
+        ('2&2="22"', True),
+        ("ISNUMBER(1/0)", False),
+        ("ISTEXT(空)", False),
+        ("ISBLANK(空)", True),
+    ],
+)  # fmt: skip
+def test_what_a_formula_is_worth(formula, value):
+    found = evaluate(parse(formula), {"空": BLANK, "文": "字"})
+    assert found == value
+    assert isinstance(found, bool) == isinstance(value, bool)

@@ -17,8 +17,8 @@ ENTRIES: dict[str, Entry] = {
         "这个工作簿没有评过分，没有可核验的结果。",
         "请先评分，例如 score-workbook 自评表.xlsx，再核验写出的“_已评分.xlsx”文件。",
     ),
-    "VERIFY-02": Entry("error", "找不到结果表“{sheet}”，已被删除，或去掉了程序的标记。", _AGAIN),
-    "VERIFY-03": Entry("error", "程序写入的名称“{name}”被改动：现在指向{now}，应指向{ours}。", _RESTORE),
+    "VERIFY-02": Entry("error", "找不到这张结果表，已被删除，或去掉了程序的标记。", _AGAIN),
+    "VERIFY-03": Entry("error", "程序写入的这个名称被改动，现在指向{text}，应指向{ours}。", _RESTORE),
     "VERIFY-03/gone": Entry("error", "程序写入的名称缺少{count}个：{names}。", _RESTORE),
     "VERIFY-04": Entry(
         "error",
@@ -46,12 +46,12 @@ ENTRIES: dict[str, Entry] = {
     "VERIFY-13": Entry("error", "按现在的内容已无法重新评分：{reason}", _AGAIN),
     "VERIFY-20": Entry(
         "error",
-        "评分用的规则是“{text}”，本程序用“{ours}”核验，只能核对能比较的得分、总分、等级和数据。",
+        "评分用的规则是“{text}”，本程序用“{ours}”核验，只能比较得分、总分、等级和数据。",
         "请用 --rules 指明评分所用的规则文件，再核验一次。",
     ),
     "VERIFY-21": Entry(
         "error",
-        "规则“{id}”的文件与本程序的不同（SHA-256 不一致），只能核对能比较的得分、总分、等级和数据。",
+        "规则“{id}”的文件与本程序的不同（校验码 SHA-256 不一致），只能比较得分、总分、等级和数据。",
         "请双方统一规则文件：用 --rules 指明评分所用的文件再核验，或由填报单位按现行规则重新评分。",
     ),
     "VERIFY-22": Entry(

@@ -19,6 +19,7 @@ from scorer.verify.record import same_content, shown
 
 _ROLES = {"measure": "完成情况", "score": "得分", "deduction": "扣分", "reason": "扣分原因"}
 _FORMULA, _NAMES = 70, 5
+_MANAGER = "名称管理器"  # where Excel and WPS list the names of a workbook
 
 
 class Comparison:
@@ -53,7 +54,7 @@ class Comparison:
         """Every cell of 评分结果 and 评分依据."""
         for there, ours in self.pairs:
             if there is None:
-                yield problem("VERIFY-02", Place(ours.name), sheet=ours.name)
+                yield problem("VERIFY-02", Place(ours.name))
                 continue
             found, expected = there.cells(), ours.cells()
             for at in sorted({*found, *expected}):
@@ -75,10 +76,10 @@ class Comparison:
                 gone.append(name.name)
             elif not self._same_formula(found.text, name.text):
                 place = Place(heading=name.name)
-                yield problem("VERIFY-03", place, found.text, name=name.name, now=found.text, ours=name.text)
+                yield problem("VERIFY-03", place, found.text, ours=name.text)
         if gone:
             names = "、".join(gone[:_NAMES]) + ("等" if len(gone) > _NAMES else "")
-            yield problem("VERIFY-03/gone", Place(), "", count=len(gone), names=names)
+            yield problem("VERIFY-03/gone", Place(heading=_MANAGER), "", count=len(gone), names=names)
 
     def highlights(self, data: bytes) -> Iterator[Problem]:
         """The colours of lost points; `data` is the file."""

@@ -12,7 +12,7 @@ from scorer.frozen import Frozen
 from scorer.intake.ours import CELL_MARK
 from scorer.intake.read import read_workbook
 from scorer.messages import problem
-from scorer.model import Problem, Refusal
+from scorer.model import Place, Problem, Refusal
 from scorer.ooxml import Workbook, resolve
 from scorer.output.write import write_result
 from scorer.rulebook import LoadedRules
@@ -55,9 +55,9 @@ def verify_workbook(
     `cache` keeps rules loaded from one call to the next. Raises `Refusal` for a file that cannot be read (status 3) and
     `FaultyRules` for rules at fault (4).
     """
-    workbook = Workbook.open(source)
+    workbook, place = Workbook.open(source), Place(heading=source.name)
     if not is_scored(workbook):
-        return Verdict(source, "", 0, (problem("VERIFY-01"),))
+        return Verdict(source, "", 0, (problem("VERIFY-01", place),))
     stated = read_stated(workbook)
     rules, noted = choose(workbook, stated, wanted, {} if cache is None else cache)
     record = read_record(stated.basis) if stated.basis else []
@@ -67,14 +67,14 @@ def verify_workbook(
     try:
         honest = _as_it_should_be(data, source.name, [*changed, *without_value(workbook, record)], rules)
     except Refusal as refused:
-        reason = refused.problem.message
-        return Verdict(source, rules.rulebook.id, 0, (*noted, *problems, problem("VERIFY-13", reason=reason)))
+        hindered = problem("VERIFY-13", place, reason=refused.problem.message)
+        return Verdict(source, rules.rulebook.id, 0, (*noted, *problems, hindered))
     comparison = _comparison(workbook, stated, honest, values=not changed)
     problems += _differences(comparison, data, noted)
     if not comparison.uncached and not problems and not is_untouched(workbook):
-        noted.append(problem("VERIFY-30"))
+        noted.append(problem("VERIFY-30", place))
     if comparison.uncached:
-        noted += [problem("VERIFY-30"), problem("VERIFY-31", count=comparison.uncached)]
+        noted += [problem("VERIFY-30", place), problem("VERIFY-31", place, count=comparison.uncached)]
     return Verdict(source, rules.rulebook.id, comparison.compared, (*noted, *problems))
 
 

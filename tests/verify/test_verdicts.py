@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from scorer.cli.terminal import width_of
 from scorer.messages.verify import ENTRIES
 from scorer.model import Refusal
-from scorer.ooxml import Workbook, resolve
+from scorer.ooxml import Workbook
 from scorer.output.clean import HIGHLIGHT
 from scorer.output.literals import CHANGED
 from scorer.output.summary import UNCHANGED
@@ -20,21 +20,15 @@ from tests.officer.samples import FACTS, HUNAN, ROOT, score
 from tests.ooxml.gallery import resaved
 from tests.oracle import needs_office, recalculate
 from tests.verify.conftest import found, verified
+from tests.verify.editing import SUMMARY, cell_with, stated
 
-SUMMARY, BASIS = "评分结果", "评分依据"
+BASIS = "评分依据"
 FULL = ROOT / "samples" / "hunan-hrss-2021-full.xlsx"
 
 
 def row_of(sheet, words: str) -> int:
     """The row of a sheet whose text holds these words."""
     return next(cell.row for cell in sheet.cells().values() if words in cell.text)
-
-
-def cell_with(workbook, label: str) -> tuple[str, int, int]:
-    """The cell that a name of the template points to."""
-    (target,) = [resolve(name.text) for name in workbook.names if name.name == label]
-    assert target is not None
-    return target
 
 
 # -- honest files -----------------------------------------------------------------------------------------
@@ -208,17 +202,6 @@ def test_an_officers_note_elsewhere_is_no_fault(edited):
 
 
 # -- what cannot be verified ------------------------------------------------------------------------------
-
-
-def stated(text: str, other: str):
-    """An edit that makes 评分结果 state another rule set, checksum or version."""
-
-    def edit(workbook):
-        summary = workbook.sheet(SUMMARY)
-        (cell,) = [cell for cell in summary.cells().values() if text in cell.text]
-        summary.set_text(cell.row, cell.column, cell.text.replace(text, other))
-
-    return edit
 
 
 def test_another_version_of_the_program_is_said_and_no_fault(edited):

@@ -91,7 +91,7 @@ def _score_converted(
             left = unread(workbook, scored.answers)
             workbook, scored = filled, again
             noted.append(problem("FILE-40", Place(heading=source.name)))
-            noted += [problem("FILE-48", sheets="”“".join(left))] if left else []
+            noted += [problem("FILE-48", Place(heading=source.name), sheets="”“".join(left))] if left else []
         else:
             noted.append(problem("FILE-41", Place(heading=source.name)))
     scored = scored.replaced(result=_with(scored.result, noted))
@@ -103,7 +103,7 @@ def _score_converted(
         from scorer.intake.foreign.protection import save_locked
 
         save = partial(save_locked, workbook, converted.password)
-        result = _with(result, [problem("FILE-47")])
+        result = _with(result, [problem("FILE-47", Place(heading=source.name))])
     written, moved = _save(save, output, source)
     return ScoredFile(source, written, loaded, _with(result, moved))
 
@@ -150,8 +150,6 @@ def _scored(workbook: Workbook, rules: LoadedRules) -> Scored:
     answers, problems = read_workbook(workbook, rules.rulebook)
     if not answers.views and not answers.assessments:
         raise refusal("FILE-52", example=EXAMPLE)
-    if workbook.signed:
-        problems.append(problem("FILE-50"))
     return score_answers(answers, rules, problems)
 
 

@@ -62,7 +62,7 @@ def template(rules: str, output: Path, year: int | None) -> int:
     from scorer.template.build import build_workbook
 
     loaded = load_rulebook(rules)
-    if output.exists():
+    if output.is_file():
         raise refusal("FILE-38", Place(heading=output.name))
     save(build_workbook(loaded.rulebook, year), output)
     click.echo(wrapped(f"已生成空白工作簿：{output}（{loaded.rulebook.title}）", "  "))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from scorer.intake.ours import our_sheets
@@ -24,7 +24,7 @@ def choose_rules(workbook: Workbook, load: Callable[[Path], LoadedRules]) -> Pat
     if named is not None:
         if named in known:
             return known[named]
-        raise refusal("FILE-51", detail=f"工作簿写明的规则“{named}”本程序没有", example=next(iter(known)))
+        raise refusal("FILE-51", detail=f"工作簿写明的规则“{named}”本程序没有", example=_nearest(named, known))
     ours = our_sheets(workbook)
     views = [View(sheet) for sheet in workbook.sheets if sheet.name not in ours]
     fits = {path: _fit(views, load(path)) for path in known.values()}
@@ -36,6 +36,12 @@ def choose_rules(workbook: Workbook, load: Callable[[Path], LoadedRules]) -> Pat
         names = "、".join(path.stem for path in fitting)
         raise refusal("FILE-51", detail=f"以下规则都适用：{names}", example=fitting[0].stem)
     raise refusal("FILE-52", Place(), example=EXAMPLE)
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    import difflib
+
+    return difflib.get_close_matches(name, known, 1, 0)[0]
 
 
 def _named(workbook: Workbook) -> str | None:

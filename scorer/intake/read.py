@@ -66,7 +66,8 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
     places = {**found, **{f"{view.sheet.name}!{view.first}": view for _, view in recognised.repeated}}
     unit, dates = _unit(places), _dates(found)
     answers = Answers(fields, own_rows, table, own, found, year, unit, dates, tuple(assessments))
-    return answers, _hidden_once(problems + more)
+    signed = [problem("FILE-50", Place(heading="本工作簿"))] if workbook.signed else []
+    return answers, [*_hidden_once(problems + more), *signed]
 
 
 def _read_assessments(

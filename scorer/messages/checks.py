@@ -130,12 +130,12 @@ ENTRIES: dict[str, Entry] = {
         status=2,
     ),
     "FILE-50": Entry(
-        "warning", "文件带有数字签名，写入得分后签名会失效。", "需要保留签名的，请另存一份原件。"
+        "warning", "带有数字签名，写入得分后签名会失效。", "需要保留签名的，请另存一份原件。"
     ),
     "FILE-51": Entry(
         "error",
         "看不出应当用哪一套评分规则：{detail}。",
-        "请在命令中写明，例如 --rules {example}。",
+        "请在命令中写明规则，例如 --rules {example}；全部规则可用 scorer rules list 列出。",
         status=1,
     ),
     "FILE-52": Entry(

@@ -146,13 +146,13 @@ class Package:
     def _parse(self, name: str) -> etree._Element:
         content = self._unedited(name)
         if content.count(b"<") > limits.TAGS:
-            raise self.refuse("FILE-23", limit=limits.CELLS)
+            raise self.refuse("FILE-23", limit=f"{limits.CELLS:,}")
         try:
             return parse(content)
         except DoctypeError:
             raise self.refuse("FILE-19", part=name) from None
         except etree.XMLSyntaxError as error:
-            reason = f"第 {error.lineno} 行 XML 有误"
+            reason = f"第 {error.lineno} 行写法有误"
             raise self.refuse("FILE-20", part=name, reason=reason) from None
 
     def _recognise(self) -> None:

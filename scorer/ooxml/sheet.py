@@ -160,7 +160,7 @@ class Sheet:
         try:
             yield
         except TooManyCellsError:
-            raise self._package.refuse("FILE-23", limit=limits.CELLS) from None
+            raise self._package.refuse("FILE-23", limit=f"{limits.CELLS:,}") from None
         except (ValueError, IndexError, OverflowError):
             reason = f"工作表“{self.name}”中有单元格的地址、样式号或文本编号不对"
             raise self._package.refuse("FILE-20", part=self.part, reason=reason) from None

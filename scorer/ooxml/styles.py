@@ -53,7 +53,7 @@ class Styles:
         if at is not None:
             return at
         if len(table) >= limits.CELL_FORMATS:
-            raise self._package.refuse("FILE-30", limit=limits.CELL_FORMATS)
+            raise self._package.refuse("FILE-30", limit=f"{limits.CELL_FORMATS:,}")
         self._formats = None
         return self._append(table, made)
 

@@ -110,7 +110,5 @@ def _as_it_should_be(data: bytes, label: str, restored: list[Recorded], rules: L
     for item in restored:
         restore(workbook, item)
     answers, problems = read_workbook(workbook, rules.rulebook)
-    if workbook.signed:
-        problems.append(problem("FILE-50"))
     write_result(workbook, score_answers(answers, rules, problems), rules)
     return workbook

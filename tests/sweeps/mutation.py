@@ -25,7 +25,10 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 MUTMUT: Final = "mutmut==3.8.1"
 DATA: Final = ("rules", "samples", "workbook_templates", "tools", "docs", "README.md")
+SLOW: Final = "tests/formula/test_bounds.py::test_no_value_lies_outside_its_bounds"
 KILLED: Final = {1, 3, 24, 36, 37, 152, 255, -24, -9, -11}  # failed, or did not end
+# mutmut collects the tests twice in one process, and pytest escapes Chinese ids once more each time
+PLAIN_IDS: Final = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support = true"
 _CACHE: Final = r"(?m)^@(?:lru_)?cache(?:\(.*\))?\n"
 _READER: Final = "adopt faults number_formats numbers numerals operators percentages points reading stored targets text tokens units words"
 
@@ -50,8 +53,8 @@ PACKAGES: Final = {
     "formula": Package(
         ("scorer/formula/*.py",),
         ("tests/formula/test_*.py",),
-        ("tests/formula/test_bounds.py",),
-        ("test_oracle.py", "test_bounds.py"),
+        (),
+        ("test_oracle.py",),
     ),
     "scoring": Package(
         ("scorer/scoring/*.py",),
@@ -89,7 +92,11 @@ def _measure(package: Package, folder: Path, options: argparse.Namespace) -> int
     _prepare(package, clone, python)
     names = _names(clone, python, options)
     arguments = ["run", "--max-children", str(options.children), *names]
-    (clone / "mutmut.log").write_text(_run(clone, python, "-m", "mutmut", *arguments).stdout)
+    done = _run(clone, python, "-m", "mutmut", *arguments)
+    (clone / "mutmut.log").write_text(done.stdout)
+    if done.returncode:
+        print(done.stdout[-2000:])
+        return 1
     results = _results(clone)
     checked = {
         name: code for name, code in results.items() if code is not None and (not names or name in names)
@@ -131,11 +138,11 @@ def _prepare(package: Package, clone: Path, python: Path) -> None:
         "only_mutate": package.changed,
         "also_copy": DATA,
         "pytest_add_cli_args_test_selection": tests,
-        "pytest_add_cli_args": ["-p", "no:cacheprovider"],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "--deselect", SLOW],
     }
     lines = [f"{key} =\n    " + "\n    ".join(values) for key, values in section.items()]
-    with (clone / "setup.cfg").open("a") as file:
-        file.write("\n[mutmut]\n" + "\n".join(lines) + "\n")
+    text = (clone / "setup.cfg").read_text().replace("[tool:pytest]\n", f"[tool:pytest]\n{PLAIN_IDS}\n")
+    (clone / "setup.cfg").write_text(f"{text}\n[mutmut]\n" + "\n".join(lines) + "\n")
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", python.parents[1]], check=True)
         subprocess.run([python, "-m", "pip", "install", "-q", MUTMUT, f"{clone}[test]"], check=True)

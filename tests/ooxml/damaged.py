@@ -37,4 +37,7 @@ def archive_of(name: str, content: bytes | str = "内容") -> bytes:
 
 def bomb(content: bytes, name: str) -> bytes:
     """A workbook one part of which is a megabyte larger than a part may be, of blanks."""
-    return handmade.replaced(content, {name: b" " * (limits.PART_BYTES + limits.MEGABYTE)})
+    out = io.BytesIO(handmade.replaced(content, {name: None}))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+        target.writestr(name, b" " * (limits.PART_BYTES + limits.MEGABYTE))
+    return out.getvalue()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 from scorer.frozen import Frozen
@@ -105,6 +106,7 @@ class Cell(NamedTuple):
     format: str = "General"
 
 
+@cache
 def column_letters(column: int) -> str:
     """The letters of a 1-based column number: 28 is AB."""
     letters = ""

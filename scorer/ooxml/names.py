@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scorer.frozen import Frozen
@@ -44,6 +45,7 @@ def resolve(text: str) -> tuple[str, int, int] | None:
     return sheet, area.first_row, area.first_column
 
 
+@lru_cache(maxsize=256)
 def quoted_sheet(name: str) -> str:
     """A sheet's name as a formula writes it; quoted if in doubt."""
     if (

@@ -1,4 +1,4 @@
-"""Every single-cell tampering of both scored samples, verified; prints a table of counts. Takes half an hour.
+"""Every single-cell tampering of both scored samples, verified; prints a table of counts. Takes a quarter of an hour.
 
 python -m tests.verify.whole
 """

@@ -74,7 +74,8 @@ def _character_fault(name: str) -> str | None:
         return f"名称“{name}”的第一个字符必须是汉字、字母或下划线。"
     for character in name:
         if not (character.isalnum() or character in "_.") or ord(character) > 0xFFFF:
-            return f"名称“{name}”里不能有“{character}”，只能用汉字、字母、数字、下划线和英文句点。"
+            sign = "空格" if character.isspace() else f"“{character}”"
+            return f"名称“{name}”里不能有{sign}，只能用汉字、字母、数字、下划线和英文句点。"
     return None
 
 

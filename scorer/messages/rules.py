@@ -20,7 +20,8 @@ ENTRIES: dict[str, Entry] = {
     "RULE-04": _fault("项目“{key}”写了两次。", "请删去一处。"),
     "RULE-05": _fault("“{key}”应当是{wanted}。", "请改写，例如 {example}。"),
     "RULE-06": _fault("“{key}”的值“{text}”不是数字。", "请写成 5、0.5 或 100% 这样的数。"),
-    "RULE-07": _fault("“{key}”的值“{text}”不在可选范围内。", "请改为其中之一：{choices}。"),
+    "RULE-07": _fault("“{key}”的值“{text}”不在可选范围内。", "可以写的有：{choices}。"),
+    "RULE-07/positive": _fault("“{key}”的值“{text}”应当大于0。", "请改写，例如 {example}。"),
     "RULE-08": _fault("名称“{text}”重复，另一处在第{other}行。", "请改用不同的名称。"),
     "RULE-09": _fault("{detail}", "请改名，例如“{example}”。"),
     "RULE-10": _fault("分值不平：{what}是{computed}分，应当是{stated}分。", "请改分值，使上下级相等。"),
@@ -34,11 +35,9 @@ ENTRIES: dict[str, Entry] = {
     "RULE-15/name": _fault("示例中的“{text}”，指标“{indicator}”没有用到。", "可用的名称：{known}。"),
     "RULE-15/data": _fault("示例没有写明{missing}。", "请补上，例如 {example}。"),
     "RULE-16": _fault("得分可能超出0到{points}分：{reach}。", "请用 MAX(0,MIN({points},…)) 限定。"),
-    "RULE-17": _fault("每个指标写一种评分方法，这里写的是：{found}。", "请保留 {choices} 中的一种。"),
+    "RULE-17": _fault("每个指标写一种评分方法，这里{found}。", "请只写 {choices} 中的一种。"),
     "RULE-18": _fault("示例不足三个。", "请补足示例，并覆盖每个界限的两侧。"),
-    "RULE-19": _fault(
-        "没有这套规则，也没有这个文件。", "现有规则：{choices}。也可以写规则文件的路径。"
-    ),
+    "RULE-19": _fault("没有这套规则，也没有这个文件。", "现有规则：{choices}。也可以写规则文件的路径。"),
     "RULE-20": _fault("规则文件不能读取：{detail}。", "请检查路径和权限。"),
     "RULE-21": _fault("编码不是 UTF-8。", "请用记事本打开，另存为时在“编码”中选 UTF-8。"),
     "RULE-22": _fault(

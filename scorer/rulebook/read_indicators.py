@@ -103,7 +103,8 @@ def _read_shared(
     names = entry.texts_of("names")
     shares = [share for share in split.values() if share is not None]
     if set(split) != set(names):
-        entry.faults.add("RULE-03", entry.line, key=split_name, example="、".join(names))
+        example = f"{split_name}: {{{', '.join(f'{own}: 5' for own in names)}}}"
+        entry.faults.add("RULE-03", entry.line, key=split_name, example=example)
     _must_equal(entry, f"“{name}”各项合计", points, sum(shares, Fraction(0)))
     shared = Shared(name, points, split, rows)
     standard, guide = entry.need("standard", "评价标准原文").as_text(), entry.text_of("guide")

@@ -26,7 +26,7 @@ def read_method(source: Source, switches: Switches) -> AnyMethod:
     """The one method that an indicator names; none or several are a fault, and one that gives 0 stands in."""
     found = [key for key in METHODS if source.has(key)]
     if len(found) != 1:
-        told = "、".join(found) or "没有"
+        told = f"写了{'、'.join(found)}" if found else "一种也没有写"
         source.faults.add("RULE-17", source.line, found=told, choices="、".join(METHODS))
         for key in found:
             source.get(key)
@@ -48,8 +48,9 @@ def _step(source: Source, switches: Switches) -> Step:
 
 
 def _not_positive(stated: Source, example: str) -> None:
-    choices = f"大于0的数，如 {example}"
-    stated.faults.add("RULE-07", stated.line, stated.as_text(), key=stated.key, choices=choices)
+    stated.faults.add(
+        "RULE-07/positive", stated.line, stated.as_text(), key=stated.key, example=f"{stated.key}: {example}"
+    )
 
 
 def _bands(source: Source, switches: Switches) -> Bands:

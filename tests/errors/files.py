@@ -28,6 +28,7 @@ from tests.ooxml.handmade import replaced, unzipped, zipped
 SAMPLE = HUNAN.path.read_bytes()
 LISTED, SHEET = "xl/workbook.xml", "xl/worksheets/sheet2.xml"
 NAME = "自评表.xlsx"
+MOST = limits.PART_BYTES // limits.MEGABYTE
 Changed = Callable[[], bytes]
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.main spreadsheetml"
@@ -60,7 +61,7 @@ def empty_workbook() -> bytes:
 
 
 def crowded() -> bytes:
-    """One more cell than there may be tags: five times what a workbook may hold."""
+    """More cells than there may be tags, of which a cell can have two."""
     sheet = unzipped(SAMPLE)[SHEET]
     return replaced(SAMPLE, {SHEET: sheet.replace(b"</sheetData>", b"<c/>" * limits.TAGS + b"</sheetData>")})
 
@@ -83,12 +84,12 @@ CONTENTS: list[tuple[str, str, Changed, str]] = [
     ("FILE-15", "只复制了前一半", lambda: SAMPLE[: len(SAMPLE) // 2], "不完整 结尾缺失"),
     ("FILE-16", "压缩包改了扩展名，里面只有一份说明", lambda: archive_of("说明.txt"), "压缩包 先解压"),
     ("FILE-17", "工作表清单在文件里有两份", lambda: twice(SAMPLE, LISTED), f"“{LISTED}”"),
-    ("FILE-18", "一张工作表展开后有 129 MB", lambda: bomb(SAMPLE, SHEET), f"“{SHEET}” 超过128MB"),
+    ("FILE-18", "一张工作表展开后大过上限", lambda: bomb(SAMPLE, SHEET), f"“{SHEET}” 超过{MOST}MB"),
     ("FILE-19", "文件里夹带了实体声明", lambda: replaced(SAMPLE, {LISTED: doctype("<a>&e;</a>")}), LISTED),
     ("FILE-20", "第二张工作表写到一半断了", cut_sheet, SHEET),
     ("FILE-21", "第二张工作表不见了", lambda: replaced(SAMPLE, {SHEET: None}), f"缺少“{FACTS}”"),
     ("FILE-22", "只有一张图表，没有表格", chart_alone, "没有普通工作表"),
-    ("FILE-23", "表里有五百万个空格子", crowded, "超过1,000,000个 空行空列"),
+    ("FILE-23", "表里有几百万个空格子", crowded, f"超过{limits.CELLS:,}个 空行空列"),
     ("FILE-52", "交了一个空工作簿", empty_workbook, "没有找到 “部门整体支出绩效评价指标评分表”"),
 ]  # fmt: skip
 
@@ -139,7 +140,7 @@ READING = [
     Exhibit("FILE-02", "给的是文件夹", folder_given, "报送：这是一个文件夹"),
     Exhibit("FILE-04", "没有读取权限", handed_in(as_it_is), "没有权限读取 自己的文件夹", forbidden),
     Exhibit("FILE-05", "文件名有九十六个字，超过系统的上限", name_too_long, "系统报错 路径太长"),
-    Exhibit("FILE-06", "文件有 300 MB", huge, "300MB 256MB 佐证图片"),
+    Exhibit("FILE-06", "文件有 300 MB", huge, f"300MB {limits.FILE_BYTES // limits.MEGABYTE}MB 佐证图片"),
     Exhibit(
         "FILE-51",
         "填报说明上的规则名被改成了本程序没有的",
@@ -236,7 +237,7 @@ SAVING = [
         "FILE-34",
         "文件夹“结果”还没有建",
         handed_in(as_it_is, "-o", "结果/自评表.xlsx"),
-        "文件夹不存在 先建好",
+        "结果：要保存到的文件夹不存在 先建好",
     ),
     Exhibit("FILE-35", "空白表要写到的位置是一个文件夹", template_into_folder, "空白表：要保存的位置是一个文件夹"),
     Exhibit("FILE-36", "磁盘坏了", GOOD, "系统报错", failing("fsync", errno.EIO)),

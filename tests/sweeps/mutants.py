@@ -21,7 +21,7 @@ import pytest
 from hypothesis import settings
 
 LONGEST = 60  # seconds; a mutant that does not end is noticed
-EXAMPLES = 20  # of each property
+EXAMPLES = 8  # of each property
 
 
 class Loop:

@@ -1,4 +1,4 @@
-"""Runs each mutant in a fork of one process that has collected the tests once: `tests.sweeps.mutation` starts it in its clone.
+"""Runs each mutant in a fork of one process that has collected the tests once: `tests.sweeps.mutation` starts it in its copy of the tree.
 
     python -m tests.sweeps.mutants NAMES.json RESULTS.json CHILDREN TEST …
 
@@ -27,8 +27,8 @@ EXAMPLES = 8  # of each property
 class Loop:
     """Takes the place of pytest's loop over the tests: one run to see which test reaches what, then the mutants."""
 
-    def __init__(self, names: list[str], children: int) -> None:
-        self.names, self.children = names, children
+    def __init__(self, names: list[str], children: int, told: Path) -> None:
+        self.names, self.children, self.told = names, children, told
         self.results: dict[str, str] = {}
         self.running: dict[int, str] = {}
 
@@ -51,6 +51,7 @@ class Loop:
         for at, name in enumerate(self.names):
             if at % 50 == 0:
                 print(f"{at} of {len(self.names)}", file=sys.__stderr__, flush=True)
+                self.told.write_text(json.dumps(self.results))
             function = function_of(name)
             self._start(name, sorted(reached[function], key=lambda pair: pair[0]), session)
             if function in imported:
@@ -59,6 +60,7 @@ class Loop:
                 self._wait()
         while self.running:
             self._wait()
+        self.told.write_text(json.dumps(self.results))
         return True
 
     def _start(self, name: str, tests: list[tuple[float, Any]], session: pytest.Session) -> None:
@@ -101,11 +103,9 @@ def _run(item: Any) -> None:
 def main() -> int:
     names, results, children, *tests = sys.argv[1:]
     os.environ["MUTANT_UNDER_TEST"] = "stats"
-    loop = Loop(json.loads(Path(names).read_text()), int(children))
+    loop = Loop(json.loads(Path(names).read_text()), int(children), Path(results))
     plain = ["-o", "addopts=", "--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider"]
-    status = pytest.main([*plain, *tests], plugins=[loop])
-    Path(results).write_text(json.dumps(loop.results))
-    return int(status)
+    return int(pytest.main([*plain, *tests], plugins=[loop]))
 
 
 if __name__ == "__main__":

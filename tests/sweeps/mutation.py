@@ -2,9 +2,9 @@
 
     python -m tests.sweeps.mutation numbers | formula | scoring [--sample 500 --seed 1] [--folder KEPT]
 
-Works on a clone of the last commit in a temporary folder. mutmut, in an environment of its own there, makes the mutants; `tests.sweeps.mutants` puts
+Works on a copy of the tree in a temporary folder. mutmut, in an environment of its own there, makes the mutants; `tests.sweeps.mutants` puts
 them to the tests of the package that need no LibreOffice. Prints every survivor as a difference, and the share that was killed. Functions with a decorator
-(properties) are not changed; caches are taken off in the clone, so that the functions under them are.
+(properties) are not changed; caches are taken off in the copy, so that the functions under them are.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,8 +67,9 @@ def main() -> int:
     parser.add_argument("package", choices=PACKAGES)
     parser.add_argument("--sample", type=int, default=0, help="as many mutants at random; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=Path, help="a file that names the mutants, one a line")
     parser.add_argument("--children", type=int, default=2)
-    parser.add_argument("--folder", type=Path, help="kept with clone and environment for the next run")
+    parser.add_argument("--folder", type=Path, help="kept with tree and environment for the next run")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.folder or Path(temporary)).resolve()
@@ -75,21 +77,24 @@ def main() -> int:
 
 
 def _measure(package: Package, folder: Path, options: argparse.Namespace) -> int:
-    clone, python = folder / options.package, folder / "environment" / "bin" / "python"
-    _prepare(package, clone, python)
+    tree, python = folder / options.package, folder / "environment" / "bin" / "python"
+    _prepare(package, tree, python)
     tests = sorted(
-        str(file.relative_to(clone))
+        str(file.relative_to(tree))
         for pattern in package.tests
-        for file in clone.glob(pattern)
+        for file in tree.glob(pattern)
         if file.name not in package.without
     )
-    everything = _generate(clone, python)
+    everything = _generate(tree, python)
     names = everything
-    if options.sample:
+    if options.only:
+        names = sorted(set(options.only.read_text().split()) & set(everything))
+    elif options.sample:
         names = random.Random(options.seed).sample(everything, min(options.sample, len(everything)))
-    results = _run(clone, python, names, tests, options.children)
+    results = _run(tree, python, names, tests, options.children)
     alive = sorted(name for name, result in results.items() if result == "survived")
-    _show(clone, python, alive)
+    (folder / f"{options.package}-survivors.txt").write_text("\n".join(alive) + "\n")
+    _show(tree, python, alive)
     by_module = Counter(name.rpartition(".")[0] for name in alive)
     print("\n".join(f"{module}: {count}" for module, count in sorted(by_module.items())))
     share = 100 * (len(names) - len(alive)) / len(names)
@@ -100,62 +105,68 @@ def _measure(package: Package, folder: Path, options: argparse.Namespace) -> int
     return 0
 
 
-def _prepare(package: Package, clone: Path, python: Path) -> None:
-    subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
+def _prepare(package: Package, tree: Path, python: Path) -> None:
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    for name in subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
+        "\0"
+    ):
+        if name and (ROOT / name).is_file():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, tree / name)
     for pattern in package.modules:
-        for file in clone.glob(pattern):
+        for file in tree.glob(pattern):
             file.write_text(re.sub(_CACHE, "", file.read_text()))
     # what stands in for a function is three calls deep, and the deepest formula needs its room
-    (clone / "tests" / "conftest.py").write_text("import sys\n\nsys.setrecursionlimit(20_000)\n")
+    (tree / "tests" / "conftest.py").write_text("import sys\n\nsys.setrecursionlimit(20_000)\n")
     section = {"source_paths": ("scorer",), "only_mutate": package.modules, "also_copy": DATA}
     lines = [f"{key} =\n    " + "\n    ".join(values) for key, values in section.items()]
-    with (clone / "setup.cfg").open("a") as file:
+    with (tree / "setup.cfg").open("a") as file:
         file.write("\n[mutmut]\n" + "\n".join(lines) + "\n")
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", python.parents[1]], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", MUTMUT, f"{clone}[test]"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", MUTMUT, f"{tree}[test]"], check=True)
 
 
-def _generate(clone: Path, python: Path) -> list[str]:
+def _generate(tree: Path, python: Path) -> list[str]:
     """Makes the mutants; their names."""
-    subprocess.run([python, "-c", _GENERATE], cwd=clone, check=True, stdout=subprocess.DEVNULL)
-    files = (clone / "mutants").rglob("*.meta")
+    subprocess.run([python, "-c", _GENERATE], cwd=tree, check=True, stdout=subprocess.DEVNULL)
+    files = (tree / "mutants").rglob("*.meta")
     return sorted(name for file in files for name in json.loads(file.read_text())["exit_code_by_key"])
 
 
-def _run(clone: Path, python: Path, names: list[str], tests: list[str], children: int) -> dict[str, str]:
+def _run(tree: Path, python: Path, names: list[str], tests: list[str], children: int) -> dict[str, str]:
     """killed or survived for each mutant."""
-    listed, told = clone / "names.json", clone / "results.json"
+    listed, told = tree / "names.json", tree / "results.json"
     listed.write_text(json.dumps(names))
     command = [python, "-m", "tests.sweeps.mutants", listed, told, str(children), *tests]
-    subprocess.run(command, cwd=clone / "mutants", check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=tree / "mutants", check=True, stdout=subprocess.DEVNULL)
     results: dict[str, str] = json.loads(told.read_text())
     again = [name for name, result in results.items() if result == "imported"]
     with ThreadPoolExecutor(children) as pool:
-        killed = pool.map(lambda name: _killed_afresh(clone, python, name, tests), again)
+        killed = pool.map(lambda name: _killed_afresh(tree, python, name, tests), again)
         results |= {name: "killed" if dead else "survived" for name, dead in zip(again, killed, strict=True)}
     return results
 
 
-def _killed_afresh(clone: Path, python: Path, name: str, tests: list[str]) -> bool:
+def _killed_afresh(tree: Path, python: Path, name: str, tests: list[str]) -> bool:
     """Whether the tests fail in a new process that runs this mutant."""
     environment = {**os.environ, "MUTANT_UNDER_TEST": name}
     command = [python, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
     try:
         done = subprocess.run(
-            command, cwd=clone / "mutants", env=environment, capture_output=True, timeout=300
+            command, cwd=tree / "mutants", env=environment, capture_output=True, timeout=300
         )
     except subprocess.TimeoutExpired:
         return True
     return done.returncode != 0
 
 
-def _show(clone: Path, python: Path, names: list[str]) -> None:
+def _show(tree: Path, python: Path, names: list[str]) -> None:
     """The differences of the survivors, one line each: what stood there and what the mutant has."""
     show = "import json, sys; from mutmut.mutation.diff_apply import get_diff_for_mutant as diff; names = json.load(sys.stdin)"
     loop = "print(*(f'{name}\\n{diff(name)}' for name in names), sep='\\n')"
     done = subprocess.run(
-        [python, "-c", f"{show}; {loop}"], cwd=clone, input=json.dumps(names), text=True, capture_output=True
+        [python, "-c", f"{show}; {loop}"], cwd=tree, input=json.dumps(names), text=True, capture_output=True
     )
     for line in done.stdout.splitlines():
         if not re.match(r"(?:---|\+\+\+|@@| )", line):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
 from scorer.intake.choose import EXAMPLE, choose_rules
+from scorer.intake.file_name import check_file_name
 from scorer.intake.read import read_workbook
 from scorer.messages import problem, refusal
 from scorer.model import Place, Problem, Refusal, Result, Score
 from scorer.ooxml import Workbook
-from scorer.output.target import free_target, may_replace, reserved, usual_target
+from scorer.ooxml.save import is_same
+from scorer.ooxml.save import refused as refused_by_system
+from scorer.output.target import Naming, may_replace
 from scorer.output.write import write_result
 from scorer.rulebook import LoadedRules, find_rules, load_rules
 from scorer.scoring.score import Scored, score_answers
@@ -67,8 +70,8 @@ def score_workbook(
     loaded = _rules(workbook, rules, cache)
     scored = _scored(workbook, loaded)
     result = _with(scored.result, write_result(workbook, scored, loaded))
-    written, noted = _save(workbook.save, output, source)
-    return ScoredFile(source, written, loaded, _with(result, noted))
+    written, noted = _save(workbook, workbook.save, output, source)
+    return ScoredFile(source, written, loaded, _with(result, [*_misnamed(source, scored), *noted]))
 
 
 def _score_converted(
@@ -104,8 +107,13 @@ def _score_converted(
 
         save = partial(save_locked, workbook, converted.password)
         result = _with(result, [problem("FILE-47", Place(heading=source.name))])
-    written, moved = _save(save, output, source)
-    return ScoredFile(source, written, loaded, _with(result, moved))
+    written, moved = _save(workbook, save, output, source)
+    return ScoredFile(source, written, loaded, _with(result, [*_misnamed(source, scored), *moved]))
+
+
+def _misnamed(source: Path, scored: Scored) -> Iterator[Problem]:
+    """Said on the terminal alone: a file may be renamed after scoring, what stands in it stays true."""
+    return check_file_name(source.stem, scored.answers.year, scored.answers.unit)
 
 
 def _same(one: Result, other: Result) -> bool:
@@ -153,29 +161,36 @@ def _scored(workbook: Workbook, rules: LoadedRules) -> Scored:
     return score_answers(answers, rules, problems)
 
 
-def _save(save: Callable[[Path], None], output: Path | None, source: Path) -> tuple[Path, list[Problem]]:
+def _save(
+    workbook: Workbook, save: Callable[[Path], None], output: Path | None, source: Path
+) -> tuple[Path, list[Problem]]:
     """Writes the result to the file `output`, or under its usual name into a folder; what is to be said about the name."""
-    if output is None or output.is_dir():
-        return _save_in(output or source.parent, save, source)
-    if output.exists() and output.samefile(source):
-        raise refusal("FILE-37", Place(heading=output.name))
-    if output.exists() and not may_replace(output, source):
-        raise refusal("FILE-38", Place(heading=output.name))
+    try:
+        if output is None or output.is_dir():
+            return _save_in(Naming(source, output or source.parent, workbook.extension), save)
+        if is_same(output, source):
+            raise refusal("FILE-37", Place(heading=output.name))
+        if output.exists() and not may_replace(output, source):
+            raise refusal("FILE-38", Place(heading=output.name))
+    except OSError as error:
+        raise refused_by_system(error, output or source) from None
     save(output)
-    return output, []
+    extension = workbook.extension
+    fits = output.suffix.lower() == extension
+    return output, [] if fits else [problem("FILE-55", Place(heading=output.name), extension=extension)]
 
 
-def _save_in(folder: Path, save: Callable[[Path], None], source: Path) -> tuple[Path, list[Problem]]:
+def _save_in(naming: Naming, save: Callable[[Path], None]) -> tuple[Path, list[Problem]]:
     """Writes the workbook; a usual name that is open elsewhere or was edited is left, the next free one taken and said."""
-    target = reserved(source, folder)
+    target = naming.reserved()
     try:
         save(target)
     except Refusal as refused:
         if refused.problem.code != "FILE-32":
             raise
-        target = free_target(source, folder)
+        target = naming.free()
         save(target)
-    usual = usual_target(source, folder)
-    if target == usual or (usual.exists() and usual.samefile(source)):
+    usual = naming.usual
+    if target == usual or is_same(usual, naming.source):
         return target, []
     return target, [problem("FILE-54", Place(heading=target.name), usual=usual.name)]

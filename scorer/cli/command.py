@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from scorer.cli.terminal import prepare, wrapped
+from scorer.cli.terminal import prepare, say, wrapped
 from scorer.model import Refusal
 from scorer.version import VERSION
 
@@ -26,22 +26,20 @@ def run(command: click.Command, arguments: Sequence[str] | None, help_text: str)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.UsageError as error:
-        click.echo(wrapped(f"命令写得不对：{_in_chinese(error)}"), err=True)
-        click.echo(f"\n{help_text}", err=True)
+        say(wrapped(f"命令写得不对：{_in_chinese(error)}"), err=True)
+        say(f"\n{help_text}", err=True)
         return USAGE
     except Refusal as refused:
         from scorer.cli.report import told
 
         for item in getattr(refused, "problems", (refused.problem,)):
-            click.echo(told(item), err=True)
+            say(told(item), err=True)
         return refused.status
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中止，没有写入结果。", err=True)
+        say("已中止，原文件没有改动。", err=True)
         return 130
-    except BrokenPipeError:
-        return 0
     except Exception as error:
-        click.echo(own_fault(error), err=True)
+        say(own_fault(error), err=True)
         return OURS
 
 
@@ -78,7 +76,7 @@ def help_option(text: str) -> Decorator:
 
     def show(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
         if value and not context.resilient_parsing:
-            click.echo(text)
+            say(text)
             context.exit()
 
     return click.option("--help", "-h", is_flag=True, is_eager=True, expose_value=False, callback=show)
@@ -89,7 +87,7 @@ def version_option() -> Decorator:
 
     def show(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
         if value and not context.resilient_parsing:
-            click.echo(f"score-workbook {VERSION}")
+            say(f"score-workbook {VERSION}")
             context.exit()
 
     return click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show)

@@ -6,32 +6,43 @@ object (a tenth of its time).
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
 import sys
+from importlib import import_module
 from typing import NoReturn
+
+INTERRUPTED = 130
 
 gc.disable()
 
 
 def score_workbook() -> NoReturn:
     """score-workbook."""
-    from scorer.cli.score import status
-
-    _leave(status())
+    _run("scorer.cli.score")
 
 
 def scorer() -> NoReturn:
     """scorer."""
-    from scorer.cli.toolbox import status
+    _run("scorer.cli.toolbox")
 
-    _leave(status())
+
+def _run(module: str) -> NoReturn:
+    """Imports the command and runs it; being told to end is Ctrl+C, from the first import on."""
+    try:
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.default_int_handler)
+        code = import_module(module).status()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    _leave(code)
 
 
 def _leave(code: int) -> NoReturn:
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        code = code or 1  # nobody reads the pipe any more
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, AttributeError):  # closed, or nobody reads it any more: told before
+            stream.flush()
     os._exit(code)

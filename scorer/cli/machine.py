@@ -14,8 +14,14 @@ from scorer.model import BLANK, Card, Problem, Score, Value
 
 
 def document(results: Sequence[dict[str, Any]]) -> bytes:
-    """The document, UTF-8 whatever the terminal's encoding."""
-    return json.dumps({"results": list(results)}, ensure_ascii=False, indent=1).encode() + b"\n"
+    """The document, UTF-8 whatever the terminal's encoding; a file name that is no UTF-8 keeps its bytes as JSON escapes."""
+    text = json.dumps({"results": list(results)}, ensure_ascii=False, indent=1) + "\n"
+    try:
+        content = text.encode("utf-8", "surrogateescape")
+        content.decode()
+    except UnicodeError:
+        return text.encode("utf-8", "backslashreplace")
+    return content
 
 
 def scored_entry(scored: ScoredFile) -> dict[str, Any]:

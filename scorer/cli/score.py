@@ -11,6 +11,7 @@ import click
 from scorer.api import ScoredFile, score_workbook
 from scorer.cli.command import OURS, help_option, own_fault, run, version_option
 from scorer.cli.report import report, told
+from scorer.cli.terminal import say, send
 from scorer.messages import refusal
 from scorer.model import Place, Problem, Refusal
 from scorer.rulebook import LoadedRules
@@ -37,8 +38,8 @@ HELP = """\
 
 
 @click.command("score-workbook", add_help_option=False)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "output", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
+@click.option("-o", "output", type=click.Path(readable=False, path_type=Path))
 @click.option("--rules")
 @click.option("--password")
 @click.option("--json", "as_json", is_flag=True)
@@ -61,17 +62,15 @@ def command(
 
             entries.append(scored_entry(scored) if scored else refused_entry(source, problems))
         elif scored:
-            click.echo(("\n" if number else "") + report(scored))
+            say(("\n" if number else "") + report(scored))
         for item in problems:
-            click.echo(told(item), err=True)
+            say(told(item), err=True)
         if fault:
-            click.echo(fault, err=True)
+            say(fault, err=True)
     if as_json:
         from scorer.cli.machine import document
 
-        sys.stdout.flush()
-        sys.stdout.buffer.write(document(entries))
-        sys.stdout.buffer.flush()
+        send(document(entries))
     return highest
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli.command import help_option, run, version_option
-from scorer.cli.terminal import wrapped
+from scorer.cli.terminal import say, send, wrapped
 from scorer.messages import refusal
 from scorer.model import Place, Problem
 
@@ -52,20 +52,23 @@ def toolbox() -> None:
 
 @toolbox.command("template", add_help_option=False)
 @click.argument("rules")
-@click.option("-o", "output", required=True, type=click.Path(path_type=Path))
+@click.option("-o", "output", required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--year", type=int)
 @help_option(HELP)
 def template(rules: str, output: Path, year: int | None) -> int:
     """Writes the blank workbook of a rule set; an existing file is not overwritten."""
     from scorer.api import load_rulebook
-    from scorer.ooxml.save import save
+    from scorer.ooxml.save import refused, save
     from scorer.template.build import build_workbook
 
     loaded = load_rulebook(rules)
-    if output.is_file():
-        raise refusal("FILE-38", Place(heading=output.name))
+    try:
+        if output.is_file():
+            raise refusal("FILE-38", Place(heading=output.name))
+    except OSError as error:
+        raise refused(error, output) from None
     save(build_workbook(loaded.rulebook, year), output)
-    click.echo(wrapped(f"已生成空白工作簿：{output}（{loaded.rulebook.title}）", "  "))
+    say(wrapped(f"已生成空白工作簿：{output}（{loaded.rulebook.title}）", "  "))
     return 0
 
 
@@ -82,7 +85,7 @@ def list_rules() -> int:
     from scorer.rulebook import load_rules, shelf
 
     for name, path in shelf().items():
-        click.echo(f"{name}  {load_rules(path).rulebook.title}")
+        say(f"{name}  {load_rules(path).rulebook.title}")
     return 0
 
 
@@ -102,18 +105,18 @@ def check(files: tuple[str, ...]) -> int:
         except Refusal as refused:
             problems = getattr(refused, "problems", (refused.problem,))
             for item in problems:
-                click.echo(told(item))
-            click.echo(f"{file}：{len(problems)}处错误。")
+                say(told(item))
+            say(f"{file}：{len(problems)}处错误。")
             status = max(status, refused.status)
             continue
         examples = sum(len(indicator.examples) for indicator in book.indicators)
         scored = f"{len(book.indicators)}个指标，{examples}个示例全部成立，" if book.indicators else ""
-        click.echo(wrapped(f"{file}：没有错误。{len(book.forms)}种表，{scored}{len(book.checks)}项核对。"))
+        say(wrapped(f"{file}：没有错误。{len(book.forms)}种表，{scored}{len(book.checks)}项核对。"))
     return status
 
 
 @toolbox.command("verify", add_help_option=False)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--rules")
 @click.option("--json", "as_json", is_flag=True)
 @help_option(HELP)
@@ -137,13 +140,11 @@ def verify(files: tuple[Path, ...], rules: str | None, as_json: bool) -> int:
         if as_json:
             entries.append(_verified_entry(source, code, verdict, problems))
         else:
-            click.echo(("\n" if number else "") + _verified(source, verdict, problems))
+            say(("\n" if number else "") + _verified(source, verdict, problems))
     if as_json:
         from scorer.cli.machine import document
 
-        sys.stdout.flush()
-        sys.stdout.buffer.write(document(entries))
-        sys.stdout.buffer.flush()
+        send(document(entries))
     return highest
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from scorer.messages.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
-    "FORM-16": Entry("error", "这一指标出现两次，另一处在{other}。", "请删去重复的一行。"),
-    "FORM-30": Entry("error", "没有找到“{form}”。", "请检查表名是否被改动或删除；可从空白模板中复制这张表。"),
-    "FORM-31": Entry("error", "“{form}”出现了不止一次：“{sheets}”。", "请只保留一张，删去或改名另一张。"),
+    "FORM-16": Entry("error", "这一指标出现两次，另一处在{other}。", "请删去重复的一行，或改正指标名称。"),
+    "FORM-30": Entry("error", "没有找到这张表。", "请检查表的标题是否被改动、整张表是否被删除；可从空白模板中复制这张表。"),
+    "FORM-31": Entry("error", "“{form}”出现了不止一次：“{sheets}”。", "请只保留一张，删去其余的。"),
     "FORM-32": Entry("error", "没有找到含有“{heading}”的表头。", "请恢复表头，或从空白模板中复制这张表。"),
-    "FORM-33": Entry("error", "表中缺少指标：{names}。", "请从空白模板中补上这些行。"),
+    "FORM-33": Entry("error", "表中缺少指标：{names}。", "请改正指标名称，或从空白模板中补上这些行。"),
     "FORM-34": Entry(
         "error", "没有找到“{heading}”这一栏。", "请恢复这一栏的标题，或从空白模板中复制这张表。"
     ),
@@ -25,8 +25,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "FORM-37": Entry(
         "error",
-        "名称“{name}”指向 {other}，与本行标题所在的单元格不一致，看不出以哪个为准。",
-        "请不要剪切粘贴单元格；把数填在本行，并清空 {other}。",
+        "名称“{name}”指向 {other}，与行、列标题所指的这一格不一致，可能剪切粘贴过，看不出以哪个为准。",
+        "请核对两处的数，把数填在这一格；再打开“公式”菜单中的“名称管理器”，删除名称“{name}”。",
     ),
     "FORM-38": Entry(
         "warning",
@@ -41,7 +41,7 @@ ENTRIES: dict[str, Entry] = {
     "BASE-12": Entry(
         "error",
         "“三公经费”变动率需要上年预算数，这里没有填写，因此不能计分。",
-        "请填上年度“三公经费”预算数（不是决算数），例如 350.00；没有填0。",
+        "请填上年度“三公经费”预算数（不是决算数），例如 350.00；上年没有安排的填 0。",
     ),
     "BASE-12/unused": Entry(
         "warning",
@@ -102,7 +102,7 @@ ENTRIES: dict[str, Entry] = {
     "SUM-FILL": Entry("info", "合计没有填写，各部分之和是{computed}。", "请填上 {computed}。"),
     "TEXT-02": Entry(
         "error",
-        "填的是{stated}，疑为{proposal}：改为{proposal}后，合计正好是{total}。",
+        "填的是“{stated}”，疑为{proposal}：改为{proposal}后，合计正好是{total}。",
         "请核对，确认后改为 {proposal}。",
     ),
     "TEXT-03": Entry(
@@ -141,10 +141,30 @@ ENTRIES: dict[str, Entry] = {
     "FILE-52": Entry(
         "error", "没有找到任何要评分的表。", "请使用评分模板填写；或检查表名，例如“{example}”。", status=1
     ),
+    "FILE-57": Entry(
+        "warning",
+        "文件名写的是 {year} 年，而表中是 {expected} 年。",
+        "请核对有没有交错文件；没有错的，请改正文件名。",
+    ),
+    "FILE-58": Entry(
+        "warning",
+        "文件名写的是“{unit}”，而表中的填报单位是“{expected}”。",
+        "请核对有没有交错文件；没有错的，请改正文件名。",
+    ),
     "FILE-54": Entry(
         "info",
         "“{usual}”已被改动或正在打开，没有覆盖，结果写到了这个文件。",
         "不再需要的旧文件请自行删除。",
+    ),
+    "FILE-55": Entry(
+        "warning",
+        "结果的内容是 {extension} 格式，写到了别的扩展名下，Excel 可能不肯打开。",
+        "请把文件的扩展名改成 {extension}。",
+    ),
+    "FILE-56": Entry(
+        "error",
+        "评分说明写不到屏幕或输出文件：{reason}。",
+        "已经写好的结果工作簿仍然有效；请换一个输出位置，再运行一次。",
     ),
     "FILE-53": Entry(
         "warning", "单元格里已有内容，得分没有写进去，请看“评分结果”。", "如需写入，请先清空这个单元格。"

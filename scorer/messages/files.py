@@ -1,6 +1,6 @@
 """What is said about a workbook file that cannot be read or written: FILE-nn, exit status 3.
 
-FILE-01 to FILE-29 come from opening, FILE-30 to FILE-37 from editing and saving, FILE-40 to FILE-49 from formats other
+FILE-01 to FILE-29 come from opening, FILE-30 to FILE-39 from editing and saving, FILE-40 to FILE-49 from formats other
 than .xlsx and from passwords.
 """
 
@@ -21,7 +21,7 @@ ENTRIES: dict[str, Entry] = {
     "FILE-02": _entry("这是一个文件夹，不是工作簿文件。", "请写明是文件夹里的哪个文件，例如 报送/自评表.xlsx。"),
     "FILE-03": _entry("文件是空的（0 字节）。", "多半是下载或复制没有完成，请重新下载或请对方重新发送。"),
     "FILE-04": _entry("没有权限读取这个文件。", "请检查文件权限，或把文件复制到自己的文件夹后再试。"),
-    "FILE-05": _entry("读取文件时系统报错：{reason}。", "请把文件复制到本机硬盘后再试。"),
+    "FILE-05": _entry("读取文件时系统报错：{reason}。", "请把文件复制到本机硬盘，换一个简单的文件名后再试。"),
     "FILE-06": _entry(
         "文件太大（{size} MB），超过 {limit} MB 的上限。",
         "请把佐证图片、扫描件另存到别处，只留下要填的表格。",
@@ -62,6 +62,10 @@ ENTRIES: dict[str, Entry] = {
         "单元格太多（超过 {limit} 个），不像填报表格。",
         "请用 Excel 或 WPS 打开，删去多余的空行空列后另存为 .xlsx。",
     ),
+    "FILE-24": _entry(
+        "这是管道或设备，不是保存在磁盘上的文件，没有读取。", "请写到工作簿文件本身，例如 自评表.xlsx。"
+    ),
+    "FILE-25": _entry("读取的同时文件正在变化，可能正在保存、复制或下载。", "请等它完成，再运行一次。"),
     "FILE-30": _entry(
         "单元格样式已达 {limit} 种的上限，无法再添加。", "请在 Excel 中清理多余的单元格样式后再试。"
     ),

@@ -85,23 +85,25 @@ class Archive:
         raw = self.stored(entry)
         room = min(limits.PART_BYTES, limits.INFLATED_BYTES - self._inflated)
         if info.compress_type == zipfile.ZIP_STORED:
-            content, whole = raw[: room + 1], True
+            content, whole = bytes(raw[: room + 1]), True
         elif info.compress_type == zipfile.ZIP_DEFLATED:
             content, whole = self._inflate(raw, room)
         else:
             raise self.refuse("FILE-15", reason="用了不认识的压缩方法")
         if len(content) > room:
-            raise self.refuse("FILE-18", what=f"“{name}”超过 {limits.PART_BYTES // limits.MEGABYTE} MB")
-        if not whole or zlib.crc32(content) != info.CRC:
+            alone = len(content) > limits.PART_BYTES
+            what, most = (f"“{name}”", limits.PART_BYTES) if alone else ("各部件合计", limits.INFLATED_BYTES)
+            raise self.refuse("FILE-18", what=f"{what}超过 {most // limits.MEGABYTE} MB")
+        if not whole or len(content) != info.file_size or zlib.crc32(content) != info.CRC:
             raise self.refuse("FILE-15", reason=f"“{name}”校验不符")
         self._inflated += len(content)
         return content
 
-    def stored(self, entry: Entry) -> bytes:
+    def stored(self, entry: Entry) -> memoryview:
         """The bytes of an entry as they stand in the file, compressed or not."""
-        return self.data[entry.start : entry.start + entry.info.compress_size]
+        return memoryview(self.data)[entry.start : entry.start + entry.info.compress_size]
 
-    def _inflate(self, raw: bytes, room: int) -> tuple[bytes, bool]:
+    def _inflate(self, raw: memoryview, room: int) -> tuple[bytes, bool]:
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             content = inflater.decompress(raw, room + 1)

@@ -85,18 +85,32 @@ def number_cells(row: etree._Element, number: int, cell_tag: str) -> Iterator[tu
 
 
 def read(sheet_data: etree._Element | None, dialect: Dialect, around: Surroundings) -> Reading:
-    """Reads `sheetData`. Raises ValueError with what is wrong for a part that contradicts itself."""
+    """Reads `sheetData`. Raises ValueError with what is wrong for a part that contradicts itself.
+
+    Of two cells at one address programs show one or the other: nobody could tell which was scored.
+    """
     reading = Reading()
     if sheet_data is None:
         return reading
-    reader = _Reader(dialect, around, reading)
+    reader, seen = _Reader(dialect, around, reading), set[int]()
     for number, row in number_rows(sheet_data, dialect.tag("row")):
+        if number in seen:
+            raise ValueError(f"two rows {number}")
+        seen.add(number)
         if is_true(row.get("hidden")):
             reading.hidden_rows.add(number)
         reader.row(number, row)
         if len(reading.cells) > limits.CELLS:
             raise TooManyCellsError
     return reading
+
+
+def _unknown(style: str) -> tuple[int, str]:
+    """A style past the table's end is kept as it is; below its beginning there is none."""
+    number = int(style)
+    if number < 0:
+        raise ValueError(style)
+    return number, GENERAL
 
 
 class _Reader:
@@ -110,9 +124,10 @@ class _Reader:
     def row(self, number: int, row: etree._Element) -> None:
         """Reads the cells of a row. The loop over every cell of the file: what is inline here is so for speed."""
         cells, formats, value_tag = self._reading.cells, self._formats, self._value
-        for column, element in number_cells(row, number, self._cell):
+        before, met = len(cells), 0
+        for met, (column, element) in enumerate(number_cells(row, number, self._cell), 1):  # noqa: B007 - counts
             given = element.get("s")
-            style, code = (formats.get(given) or (int(given), GENERAL)) if given else formats.get("0", _PLAIN)
+            style, code = (formats.get(given) or _unknown(given)) if given else formats.get("0", _PLAIN)
             if len(element) == 1:
                 # By far the most frequent: a value and nothing else.
                 child = element[0]
@@ -127,6 +142,8 @@ class _Reader:
                         cells[number, column] = Cell(number, column, kind, text, None, True, style, code)
                     continue
             cells[number, column] = self._other(number, column, element, style, code)
+        if len(cells) != before + met:
+            raise ValueError(f"two cells of one address in row {number}")
 
     def _other(self, row: int, column: int, element: etree._Element, style: int, code: str) -> Cell:
         """A blank cell, or one with a formula or an inline text."""
@@ -155,7 +172,10 @@ class _Reader:
             digits = stored.strip()
             return ("number", digits) if digits else ("blank", "")
         if type_ == "s":
-            return "text", self._around.strings()[int(stored)]
+            number = int(stored)
+            if number < 0:
+                raise ValueError(stored)
+            return "text", self._around.strings()[number]
         if type_ == "b":
             return "boolean", "TRUE" if is_true(stored.strip().lower()) else "FALSE"
         if type_ == "e":

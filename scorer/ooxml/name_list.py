@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, is_true, set_attributes, take_out, whole
+from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, escape, is_true, set_attributes, take_out, unescape, whole
 from scorer.ooxml.names import DefinedName
 from scorer.ooxml.namespaces import Dialect
 
@@ -44,7 +44,7 @@ class NameList:
             return False
         hidden = "1" if name.hidden else None
         set_attributes(found, {"name": name.name, "localSheetId": index, "hidden": hidden})
-        found.text = name.text.removeprefix("=")
+        found.text = escape(name.text.removeprefix("="))
         return True
 
     def remove(self, unwanted: Callable[[DefinedName], bool]) -> int:
@@ -98,4 +98,4 @@ class NameList:
         # A position past the last sheet is a leftover: the name has no sheet to live on.
         sheet = None if position is None else sheets[position] if position < len(sheets) else ""
         hidden = is_true(element.get("hidden"))
-        return DefinedName(element.get("name") or "", element.text or "", sheet, hidden)
+        return DefinedName(element.get("name") or "", unescape(element.text or ""), sheet, hidden)

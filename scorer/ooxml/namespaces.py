@@ -46,6 +46,18 @@ WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadshe
 STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 RELATIONS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
+_EXTENSIONS: Final = {
+    "sheet.macroenabled.main+xml": ".xlsm",
+    "template.macroenabled.main+xml": ".xltm",
+    "spreadsheetml.template.main+xml": ".xltx",
+}
+
+
+def extension_of(content_type: str) -> str:
+    """The file name extension of a workbook whose main part has this content type."""
+    kind = content_type.lower()
+    return next((extension for end, extension in _EXTENSIONS.items() if kind.endswith(end)), ".xlsx")
+
 
 def dialect_of(namespace: str | None) -> Dialect | None:
     """The dialect whose main namespace this is, None for a stranger."""

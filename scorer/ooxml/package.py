@@ -35,6 +35,7 @@ class Package:
         self._dirty: set[str] = set()
         self._replaced: dict[str, bytes | None] = {}
         self._read: dict[str, bytes] = {}
+        self._tags = 0
         self._recognise()
 
     def refuse(self, code: str, **fields: object) -> Refusal:
@@ -145,7 +146,8 @@ class Package:
 
     def _parse(self, name: str) -> etree._Element:
         content = self._unedited(name)
-        if content.count(b"<") > limits.TAGS:
+        self._tags += content.count(b"<") + content.count(b"=")
+        if self._tags > limits.TAGS:
             raise self.refuse("FILE-23", limit=f"{limits.CELLS:,}")
         try:
             return parse(content)

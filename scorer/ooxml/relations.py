@@ -49,7 +49,8 @@ def add_relation(package: Package, part: str, relation_type: str, target_part: s
     new = f"rId_{posixpath.basename(target_part).partition('.')[0]}"
     while new in taken:
         new += "_"
-    target = posixpath.relpath(target_part, posixpath.dirname(part) or ".")
+    # From the root: relpath would ask for the current folder, which may be gone.
+    target = posixpath.relpath(f"/{target_part}", f"/{posixpath.dirname(part)}")
     etree.SubElement(root, _TAG, Id=new, Type=relation_type, Target=target)
     package.touch(name)
     return new

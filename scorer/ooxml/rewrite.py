@@ -40,11 +40,12 @@ def rewrite(archive: Archive, changes: Mapping[str, bytes | None]) -> bytes:
 
 class _Writer:
     def __init__(self) -> None:
-        self._out = bytearray()
+        self._out: list[bytes | memoryview] = []
+        self._length = 0
         self._directory = bytearray()
         self._count = 0
 
-    def put(self, info: zipfile.ZipInfo, name: bytes, local_extra: bytes, packed: bytes) -> None:
+    def put(self, info: zipfile.ZipInfo, name: bytes, local_extra: bytes, packed: bytes | memoryview) -> None:
         """Appends one entry: its local header, its data, its line of the directory."""
         year, month, day, hour, minute, second = info.date_time
         date = (year - 1980) << 9 | month << 5 | day
@@ -55,18 +56,19 @@ class _Writer:
         extra, comment = without_zip64(info.extra), info.comment
         self._directory += _CENTRAL.pack(
             *(b"PK\1\2", info.create_version, info.create_system, info.extract_version, info.reserved),
-            *(*common, len(extra), len(comment), 0, info.internal_attr, info.external_attr, len(self._out)),
+            *(*common, len(extra), len(comment), 0, info.internal_attr, info.external_attr, self._length),
         )
         self._directory += name + extra + comment
-        self._out += _LOCAL.pack(b"PK\3\4", info.extract_version, *common, len(local_extra))
-        self._out += name + local_extra + packed
+        head = _LOCAL.pack(b"PK\3\4", info.extract_version, *common, len(local_extra)) + name + local_extra
+        self._out += (head, packed)
+        self._length += len(head) + len(packed)
         self._count += 1
 
     def finish(self, comment: bytes) -> bytes:
         """The whole file."""
-        at, size = len(self._out), len(self._directory)
+        at, size = self._length, len(self._directory)
         end = _END.pack(b"PK\5\6", 0, 0, self._count, self._count, size, at, len(comment))
-        return bytes(self._out + self._directory + end + comment)
+        return b"".join((*self._out, self._directory, end, comment))
 
 
 def _deflate(content: bytes) -> bytes:

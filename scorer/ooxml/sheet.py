@@ -144,9 +144,12 @@ class Sheet:
         """Whether any cell holds a formula."""
         return next(self._root.iter(self._dialect.tag("f")), None) is not None
 
-    @property
+    @cached_property
     def _root(self) -> etree._Element:
-        return self._package.tree(self.part)
+        root = self._package.tree(self.part)
+        if root.tag != self._dialect.tag("worksheet"):
+            raise self._package.refuse("FILE-20", part=self.part, reason="不是工作表")
+        return root
 
     @property
     def _the_grid(self) -> Grid:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from scorer.frozen import Frozen
 from scorer.ooxml import limits
-from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, take_out, whole
+from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, take_out, unescape, whole
 from scorer.ooxml.namespaces import WORKSHEET_TYPE, Dialect
 from scorer.ooxml.package import Package
 from scorer.ooxml.relations import add_relation, relations_of, remove_relation, remove_with_dependents
@@ -35,12 +35,14 @@ class SheetList:
     def all(self) -> list[Listed]:
         """Every sheet in order, those that are no worksheets too."""
         relations = {relation.id: relation for relation in relations_of(self._package, self._part)}
-        found = []
-        for element in self._elements():
+        found, elements = [], self._elements()
+        if len(elements) > limits.SHEETS:
+            raise self._package.refuse("FILE-18", what=f"{len(elements)} 张工作表")
+        for element in elements:
             relation = relations.get(element.get(self._dialect.id) or "")
             if relation is None:
                 raise self._package.refuse("FILE-21", part=element.get("name") or "sheet")
-            name, state = element.get("name") or "", element.get("state") or "visible"
+            name, state = unescape(element.get("name") or ""), element.get("state") or "visible"
             found.append(Listed(name, state, relation.id, relation.kind, relation.part))
         return found
 
@@ -82,7 +84,7 @@ class SheetList:
         return self._package.tree(self._part).findall(tag)
 
     def _check(self, name: str) -> None:
-        taken = {(element.get("name") or "").lower() for element in self._elements()}
+        taken = {unescape(element.get("name") or "").lower() for element in self._elements()}
         bad = not name.strip() or len(name) > limits.SHEET_NAME_LENGTH or _FORBIDDEN & set(name)
         if bad or name.startswith("'") or name.endswith("'") or name.lower() in taken:
             raise ValueError(name)

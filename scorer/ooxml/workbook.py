@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scorer.messages import refusal
 from scorer.model import Place
-from scorer.ooxml import limits, save
+from scorer.ooxml import save
 from scorer.ooxml.calculation import Calculation
 from scorer.ooxml.cells import Surroundings
 from scorer.ooxml.identify import message_for
@@ -19,13 +19,14 @@ from scorer.ooxml.look import Look
 from scorer.ooxml.markup import is_true
 from scorer.ooxml.name_list import NameList
 from scorer.ooxml.names import DefinedName, quoted_sheet
-from scorer.ooxml.namespaces import STYLES_TYPE, dialect_of
+from scorer.ooxml.namespaces import STYLES_TYPE, dialect_of, extension_of
 from scorer.ooxml.newsheet import NewSheet
 from scorer.ooxml.package import Package
 from scorer.ooxml.relations import add_relation, relations_of
 from scorer.ooxml.render import render
 from scorer.ooxml.sheet import Sheet
 from scorer.ooxml.sheet_list import Listed, SheetList
+from scorer.ooxml.source import read_file
 from scorer.ooxml.strings import shared_strings
 from scorer.ooxml.styles import Styles
 
@@ -127,6 +128,11 @@ class Workbook:
         return any("_xmlsignatures/" in name or "vbaprojectsignature" in name for name in names)
 
     @property
+    def extension(self) -> str:
+        """The extension that fits what the file is inside; Excel opens no macros, and no template, under another."""
+        return extension_of(self._package.content_type(self._part))
+
+    @property
     def touched(self) -> list[str]:
         """The parts of the file that were changed or removed, in its order."""
         changes = self._changes()
@@ -152,7 +158,7 @@ class Workbook:
 
     def save(self, path: Path) -> None:
         """Writes the file, whole or not at all. Raises Refusal, FILE-31 to FILE-37."""
-        if self._source is not None and path.exists() and path.samefile(self._source):
+        if self._source is not None and save.is_same(path, self._source):
             raise refusal("FILE-37", Place(heading=path.name))
         save.save(self.to_bytes(), path)
 
@@ -203,24 +209,8 @@ class Workbook:
 
 
 def _read(path: Path) -> bytes:
-    place = Place(heading=path.name)
-    try:
-        if path.is_dir():
-            raise refusal("FILE-02", place)
-        size = path.stat().st_size
-        if size > limits.FILE_BYTES:
-            too_large = {"size": size // limits.MEGABYTE, "limit": limits.FILE_BYTES // limits.MEGABYTE}
-            raise refusal("FILE-06", place, "", **too_large)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise refusal("FILE-01", place) from None
-    except PermissionError:
-        raise refusal("FILE-04", place) from None
-    except OSError as error:
-        raise refusal("FILE-05", place, reason=error.strerror or type(error).__name__) from None
-    if not data:
-        raise refusal("FILE-03", place)
+    data = read_file(path)
     if not data.startswith(b"PK"):
         code, fields = message_for(data)
-        raise refusal(code, place, **fields)
+        raise refusal(code, Place(heading=path.name), **fields)
     return data

@@ -10,7 +10,7 @@ from scorer.model import BLANK, Value, address
 from scorer.ooxml import reference
 
 CHANGED = "数据已改动，请重新评分"
-_PIECE = 250  # Excel refuses a text of more than 255 characters in a formula
+_PIECE = 250  # Excel refuses a text of more than 255 characters in a formula, and counts an emoji as two
 _PROSE = 3000  # and a formula of more than 8,192; a text of quotation marks alone doubles in it
 
 
@@ -19,7 +19,8 @@ def literal(value: Value) -> str:
     if isinstance(value, Fraction):
         return decimal(value)
     text = "" if value is BLANK else str(value)
-    pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
+    size = _PIECE if text.isascii() or max(text) < "\U00010000" else _PIECE // 2
+    pieces = [text[start : start + size] for start in range(0, len(text), size)] or [""]
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 

@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+from scorer.frozen import Frozen
 from scorer.model import Refusal
+from scorer.ooxml.save import is_same
 from scorer.output.seal import is_sealed
 
-SUFFIX = "_已评分"
-_OWN = (".xlsx", ".xlsm")  # written as they are; every other format is written as .xlsx
-_OTHER = (".xls", ".et", ".ods", ".xlsb")
+
+def _spelled(text: str) -> str:
+    """A text as this system's file names spell it: where they are no Unicode (LC_ALL=C), by its bytes in UTF-8."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return os.fsdecode(text.encode())
+    return text
+
+
+SUFFIX = _spelled("_已评分")
+_FORMATS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".xlsb")
 _NUMBERED = re.compile(rf"{SUFFIX}(?:\(\d+\))?$")
 
 
-def usual_target(source: Path, folder: Path) -> Path:
-    """The name of a scored workbook, whatever stands there."""
-    return _named(source, folder, 1)
+class Naming(Frozen):
+    """What the name of a result follows from: the file that was read, the folder to write to, the format it has inside."""
 
+    source: Path
+    folder: Path
+    extension: str
 
-def reserved(source: Path, folder: Path) -> Path:
-    """The usual name in `folder`; the next free one where that is taken by anything but our own unedited output."""
-    usual = usual_target(source, folder)
-    return usual if not usual.exists() or may_replace(usual, source) else free_target(source, folder)
+    @property
+    def usual(self) -> Path:
+        """The name of a scored workbook, whatever stands there."""
+        return self._numbered(1)
 
+    def reserved(self) -> Path:
+        """The usual name; the next free one where that is taken by anything but our own unedited output."""
+        usual = self.usual
+        return usual if not usual.exists() or may_replace(usual, self.source) else self.free()
 
-def free_target(source: Path, folder: Path) -> Path:
-    """The first numbered name that is free, or taken by our own unedited output that is not open elsewhere."""
-    number = 2
-    while True:
-        target = _named(source, folder, number)
-        if not target.exists() or (may_replace(target, source) and not _open_elsewhere(target)):
-            return target
-        number += 1
+    def free(self) -> Path:
+        """The first numbered name that is free, or taken by our own unedited output that is not open elsewhere."""
+        number = 2
+        while True:
+            target = self._numbered(number)
+            if not target.exists() or may_replace(target, self.source):
+                return target
+            number += 1
+
+    def _numbered(self, number: int) -> Path:
+        stem, suffix = _NUMBERED.sub("", self.source.stem), self.source.suffix.lower()
+        if suffix != self.extension and _has_namesake(self.source):
+            stem += f"({suffix[1:]})"
+        return self.folder / f"{stem}{SUFFIX}{f'({number})' if number > 1 else ''}{self.extension}"
 
 
 def may_replace(target: Path, source: Path) -> bool:
     """Whether an existing file may be replaced: our own output as we wrote it, not the source, not open elsewhere."""
-    if target.samefile(source) or _open_elsewhere(target):
+    if is_same(target, source) or _open_elsewhere(target):
         return False
     try:
         return is_sealed(target)
@@ -45,18 +69,10 @@ def may_replace(target: Path, source: Path) -> bool:
         return False
 
 
-def _named(source: Path, folder: Path, number: int) -> Path:
-    stem, suffix = _NUMBERED.sub("", source.stem), source.suffix.lower()
-    if suffix not in _OWN and _has_namesake(source):
-        stem += f"({suffix[1:]})"
-    extension = suffix if suffix in _OWN else ".xlsx"
-    return folder / f"{stem}{SUFFIX}{f'({number})' if number > 1 else ''}{extension}"
-
-
 def _has_namesake(source: Path) -> bool:
     """Whether a workbook of the same name in another format stands beside it, whose result would have the same name."""
-    others = (source.with_suffix(suffix) for suffix in (*_OWN, *_OTHER))
-    return any(other.exists() and not other.samefile(source) for other in others)
+    others = (source.with_suffix(suffix) for suffix in _FORMATS)
+    return any(other.exists() and not is_same(other, source) for other in others)
 
 
 def _open_elsewhere(target: Path) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scorer.frozen import Frozen
 from scorer.messages import refusal
+from scorer.messages.system import reason
 from scorer.model import Place, Problem, Refusal
 from scorer.rulebook.compile import Formulas
 from scorer.rulebook.nouns import Rulebook
@@ -74,6 +75,8 @@ def included_in(text: str) -> list[str]:
 
 def _content(path: Path) -> bytes:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise refusal("RULE-20", Place(sheet=path.name), detail="这是管道或设备")
         return path.read_bytes()
     except OSError as error:
-        raise refusal("RULE-20", Place(sheet=path.name), detail=error.strerror or "读取失败") from None
+        raise refusal("RULE-20", Place(sheet=path.name), detail=reason(error)) from None

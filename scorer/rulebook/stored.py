@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scorer.data import folder
 from scorer.version import VERSION
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ SUFFIX = ".checked"
 
 
 def read_stored(path: Path, text: bytes) -> LoadedRules | None:
-    """The stored form of the rules file at `path`, None where there is none for exactly this text and version."""
+    """The stored form of the rules file at `path`, None where there is none for exactly this text and version.
+
+    Only of the program's own: what is unpickled runs, and a file beside somebody's rules may hold anything.
+    """
+    if path.parent != folder("rules"):
+        return None
     try:
         data = path.with_suffix(SUFFIX).read_bytes()
     except OSError:

@@ -21,6 +21,7 @@ from scorer.intake.foreign.child import (
 from scorer.messages import problem, refusal
 from scorer.model import Place, Problem, Refusal
 from scorer.ooxml import Workbook
+from scorer.ooxml.source import read_file
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from scorer.intake.foreign.child import main; main()"
 _OLD, _OLE = (".xls", ".et"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,11 +50,11 @@ class Converted(Frozen):
 def convert(source: Path, refused: Refusal, password: str | None) -> Converted:
     """The file that was `refused` as no .xlsx. Raises that refusal again, or FILE-42 to FILE-44, where it cannot be read."""
     code, place = refused.problem.code, Place(heading=source.name)
-    if code == "FILE-14" and source.suffix.lower() in _OLD and source.read_bytes()[:8] == _OLE:
+    if code == "FILE-14" and source.suffix.lower() in _OLD and read_file(source)[:8] == _OLE:
         raise refusal("FILE-08", place)  # cut off before the list of what is in it
     if code not in _READABLE or (code == _LOCKED and password is None):
         raise refused
-    reply, payload = _read_apart(source.read_bytes(), password)
+    reply, payload = _read_apart(read_file(source), password)
     if reply.outcome in _REFUSED:
         asked = reply.outcome == ENCRYPTED and password is None
         raise refusal(_LOCKED if asked else _REFUSED[reply.outcome], place)

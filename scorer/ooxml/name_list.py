@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from scorer.ooxml.markup import WORKBOOK_ORDER, child_of, escape, is_true, set_attributes, take_out, unescape, whole
+from scorer.ooxml.markup import (
+    WORKBOOK_ORDER,
+    child_of,
+    escape,
+    is_true,
+    set_attributes,
+    take_out,
+    unescape,
+    whole,
+)
 from scorer.ooxml.names import DefinedName
 from scorer.ooxml.namespaces import Dialect
 

@@ -264,7 +264,9 @@ def test_saving_twice_replaces_the_file(tmp_path: Path) -> None:
 
 
 def test_every_message_has_a_cause_above_and_prints_on_code_page_936() -> None:
-    others = (path for room in ("foreign", "faults") for path in (Path(__file__).parents[1] / room).glob("*.py"))
+    others = (
+        path for room in ("foreign", "faults") for path in (Path(__file__).parents[1] / room).glob("*.py")
+    )
     source = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__), *others))
     for code, entry in files.ENTRIES.items():
         assert f'"{code}"' in source, code

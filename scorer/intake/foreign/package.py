@@ -80,7 +80,7 @@ class _Writer:
 
     def _title(self, name: str) -> str:
         """A sheet's name as Excel allows it, unique."""
-        plain = _FORBIDDEN.sub("_", name).strip("'")[:SHEET_NAME_LENGTH] or "Sheet"
+        plain = _FORBIDDEN.sub("_", name).strip("'")[:SHEET_NAME_LENGTH].rstrip("'") or "Sheet"
         taken, title, number = {used.lower() for used in self.titles.values()}, plain, 2
         while title.lower() in taken:
             ending = f"({number})"

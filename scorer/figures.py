@@ -67,6 +67,11 @@ def amount(value: Fraction) -> str:
     return f"{sign}{int(whole):,}" + (f".{part}" if part else "")
 
 
+def money(value: Fraction, decimals: int = 0, unit: str = "") -> str:
+    """An amount as forms print it: thousands grouped, at least two decimals: 1,397.90万元."""
+    return fixed(value, max(2, decimals), grouped=True) + unit
+
+
 def parse_decimal(text: str) -> Fraction | None:
     """The number that a rules file writes as 12, 0.5, -3 or 100%; None if it is none."""
     body = text.strip()

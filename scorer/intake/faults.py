@@ -78,10 +78,8 @@ def _dash(body: str) -> Fault | None:
 
 def _range(body: str) -> Fault | None:
     found = re.fullmatch(_RANGE, body)
-    if found is None or read_token(found.group(1)) is None:
-        return None
-    high = read_token(found.group(2))
-    return None if high is None else Fault("READ-39", unit=high.unit)
+    low, high = (read_token(part) for part in found.groups()) if found else (None, None)
+    return None if low is None or high is None else Fault("READ-39", f"≥{low.digits}{low.unit or high.unit}")
 
 
 def _direction(body: str) -> Fault | None:

@@ -15,12 +15,13 @@ from scorer.intake.form_reader import FormReader
 from scorer.intake.labels import label_key
 from scorer.intake.points import read_points
 from scorer.intake.reading import Reading
-from scorer.intake.targets import read_actual, read_target
+from scorer.intake.targets import example_of, read_actual, read_target
 from scorer.intake.text import is_leftover, normalise, strip_guidance, strip_numbering
 from scorer.intake.words import read_grade, read_reason
 from scorer.messages import IN_FORMS
 from scorer.model import BLANK, Answer, Cell, Place, Problem
 
+_CALLED = {"指标值": "年度指标值", "完成值": "实际完成值"}
 _TOTALS = frozenset({"总分", "合计", "总计", "得分合计", "自评总分"})
 
 
@@ -77,8 +78,8 @@ def _row(
         level1=level1,
         level2=level2,
         name=line.name,
-        target=line.answer(target_key, target, "年度指标值"),
-        actual=line.answer("完成值", actual, "实际完成值"),
+        target=line.answer(target_key, target),
+        actual=line.answer("完成值", actual),
         points=points,
         own=own,
         reason=read_reason(cells.get("原因")),
@@ -92,7 +93,7 @@ def _compared(line: _Line, target_key: str, kind: str) -> tuple[Reading, Reading
     target = read_target(
         line.cells.get(target_key), line.place(target_key), unit, kind, line.text("指标性质")
     )
-    actual = read_actual(line.cells.get("完成值"), place, unit, target.state == "level")
+    actual = read_actual(line.cells.get("完成值"), place, unit, target.state == "level", example_of(target))
     notes = [*target.problems, *actual.problems]
     if target.state == "value" and actual.state == "value":
         pair = comparable(target, actual, place)
@@ -121,10 +122,10 @@ class _Line(NamedTuple):
         return cell.text.strip() if cell is not None and cell.kind == "text" else ""
 
     def place(self, key: str) -> Place:
-        return self.reader.view.place(self.row, self.columns[key], f"{self.name} · {key}")
+        return self.reader.view.place(self.row, self.columns[key], f"{self.name} · {_CALLED.get(key, key)}")
 
-    def answer(self, key: str, reading: Reading, called: str = "") -> Answer:
-        label = f"{self.name} · {called or key}"
+    def answer(self, key: str, reading: Reading) -> Answer:
+        label = f"{self.name} · {_CALLED.get(key, key)}"
         return self.reader.answer(label, reading, (self.row, self.columns[key]), self.cells.get(key))
 
     def points(self, key: str) -> Answer:

@@ -45,7 +45,7 @@ def read_number(
 
     Source: READ-01 to READ-42, READ-54, READ-56, READ-65.
     """
-    opened = open_cell(cell, place)
+    opened = open_cell(cell, place, _EXAMPLES[kind])
     if cell is None or opened is not None:
         return opened or Reading("blank")
     text = shown_text(cell)
@@ -73,8 +73,6 @@ def read_number(
 
 def refuse_fault(fault: Fault, place: Place, text: str, example: str) -> Reading:
     """The refusal that a fault of the text leads to."""
-    if fault.code == "READ-39":
-        example = f"≥80{fault.unit}"
     return refuse(fault.code, place, text, fault.likely, example)
 
 

@@ -35,14 +35,17 @@ def _read_row(
 ) -> tuple[dict[str, Answer], list[Problem]]:
     answers: dict[str, Answer] = {}
     readings: dict[str, Reading] = {}
-    for column in block.columns:
+    for column in sorted(block.columns, key=lambda column: column.name == ACTUAL):
         item = block.field(column, own=name)
         if item is None or column.only or column.type == "label":
             continue
         words = plain_label(column.label)
         shown = item if column.name == block.single else item.replaced(label=words)
         shown = shown.replaced(label=f"{label} · {words}" if label else words)
-        answers[column.name], readings[column.name] = read_answer(view, shown, cells.cells.get(column.name))
+        at = cells.cells.get(column.name)
+        answers[column.name], readings[column.name] = read_answer(
+            view, shown, at, target=readings.get(TARGET)
+        )
     problems = [fault for reading in readings.values() for fault in reading.problems]
     if TARGET in readings and ACTUAL in readings:
         problems += _bring_to_one_unit(answers, readings)

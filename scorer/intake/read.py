@@ -54,7 +54,8 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
         view = found[form.id]
         located = locate(view, form)
         year = year or form_year(view) or located.year
-        problems += _layout_problems(view, located) + _year_problems(view, located, year)
+        named = _rows_by_name(view, form, located, names)
+        problems += _layout_problems(view, located, named) + _year_problems(view, located, year)
         problems += _read_fields(view, form, located, names, rulebook, fields)
         for block in form.blocks:
             for spec in block.owns:
@@ -116,20 +117,41 @@ def _named_cells(workbook: Workbook) -> dict[str, tuple[str, int, int]]:
     return cells
 
 
-def _layout_problems(view: View, located: Located) -> list[Problem]:
+def _rows_by_name(
+    view: View, form: Form, located: Located, names: Mapping[str, tuple[str, int, int]]
+) -> set[int]:
+    """The rows of a sheet whose label was rewritten and whose cells are found by their names alone."""
+    items = [item.name for block in form.blocks for item in block.fields if item.name not in located.cells]
+    targets = [names[name.casefold()] for name in items if name.casefold() in names]
+    return {row for sheet, row, _ in targets if sheet == view.sheet.name}
+
+
+def _layout_problems(view: View, located: Located, named: set[int]) -> list[Problem]:
+    """What of a form is not where it belongs; `named` are rows that are found although their labels are not."""
     problems = [
-        problem("FORM-34", Place(view.sheet.name), heading=block.heading)
+        problem("FORM-34", Place(view.sheet.name), heading=_printed(block.heading))
         for block in located.missing_blocks
         if not all(item.optional for item in block.fields)
     ]
     problems += [
-        problem("FORM-35", Place(view.sheet.name, heading=block.heading), column=plain_label(column.label))
+        problem(
+            "FORM-35",
+            Place(view.sheet.name, heading=plain_label(block.heading)),
+            column=plain_label(column.label),
+        )
         for block, column in located.missing_columns
     ]
     problems += [
-        problem("FORM-36", view.place(row, column, text), text) for row, column, text in located.unknown_rows
+        problem("FORM-36", view.place(row, column, text), text)
+        for row, column, text in located.unknown_rows
+        if row not in named
     ]
     return problems
+
+
+def _printed(heading: str) -> str:
+    """A heading as the sheet has it; one that holds a year without it."""
+    return plain_label(heading) if "{" in heading else heading
 
 
 def _year_problems(view: View, located: Located, year: int | None) -> list[Problem]:

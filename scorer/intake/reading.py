@@ -57,18 +57,18 @@ def refuse(
     return Reading("refused", problems=(found,), text=text)
 
 
-def open_cell(cell: Cell | None, place: Place) -> Reading | None:
+def open_cell(cell: Cell | None, place: Place, example: str) -> Reading | None:
     """The reading of a cell that holds nothing usable, None for one that holds a number, a text or a truth value.
 
     Blank and blanks only: state "blank". Error values and formulas without a stored value are refused
-    (READ-24, READ-25).
+    (READ-24, READ-25); `example` is what may be typed instead.
     """
     if cell is None:
         return Reading("blank")
     if cell.formula is not None and not cell.cached:
-        return refuse("READ-25", place, f"={cell.formula}")
+        return refuse("READ-25", place, f"={cell.formula}", example=example)
     if cell.kind == "error":
-        return refuse("READ-24", place, cell.text)
+        return refuse("READ-24", place, cell.text, example=example)
     if cell.kind == "blank" or (cell.kind == "text" and not cell.text.strip()):
         return Reading("blank")
     return None

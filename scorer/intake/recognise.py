@@ -51,7 +51,7 @@ def recognise(views: Sequence[View], forms: Sequence[Form]) -> Recognised:
         elif places:
             found[form.id] = places[0]
         elif not form.optional:
-            problems.append(problem("FORM-30", Place(heading=form.title), form=form.title))
+            problems.append(problem("FORM-30", Place(heading=form.title)))
     repeated = tuple((form, view) for form, view in titled if form.kind == "assessment")
     return Recognised(found, repeated, tuple(problems))
 

@@ -31,7 +31,7 @@ def token_of(cell: Cell) -> Token | Fault:
     if is_date(cell.format):
         return Fault("READ-27")
     if is_scaled(cell.format):
-        return Fault("READ-206", written(number))
+        return Fault("READ-206")
     decimals = shown_decimals(cell)
     if is_percent(cell.format):
         return Token(number * 100, written(number * 100), "%", decimals)

@@ -39,7 +39,7 @@ def read_target(
 
     Source: READ-43 to READ-53, READ-56, READ-60, READ-65, READ-78.
     """
-    reading = _read(cell, place, unit)
+    reading = _read(cell, place, unit, _EXAMPLE)
     by_sign = normalise_label(sign).startswith("定性")
     if by_sign and (reading.state in ("value", "level") or (reading.state == "refused" and _is_text(cell))):
         return Reading("level", text=reading.text, level="定性")
@@ -55,28 +55,38 @@ def read_target(
     return _default_operator(reading, place, indicator_kind)
 
 
-def read_actual(cell: Cell | None, place: Place, unit: str = "", qualitative: bool = False) -> Reading:
-    """An actual value: number and unit, or in a qualitative row a level.
+def read_actual(
+    cell: Cell | None, place: Place, unit: str = "", qualitative: bool = False, example: str = ""
+) -> Reading:
+    """An actual value: number and unit, or in a qualitative row a level. `example` is one in the unit of the target.
 
     An operator is dropped with a warning (READ-52). In a row with a numeric target words are refused
     (READ-62); in a qualitative row words that name no level are state "level" with an empty level and
     a warning (READ-61), because the officer's own score may still stand. “无，没有轮换” is n/a, its text the reason.
     """
-    reading = _read(cell, place, unit)
+    example = "达成" if qualitative else example or ("95%" if unit == "%" else "50")
+    reading = _read(cell, place, unit, example)
     if qualitative and reading.state == "refused" and _is_text(cell):
         return Reading("level", text=reading.text).noting("READ-61", place)
     if qualitative and reading.state == "level" and reading.level == "定性":
         return reading.replaced(level="").noting("READ-61", place)
     if not qualitative and (reading.state == "level" or _is_wordy(reading)):
-        return refuse("READ-62", place, reading.text, example="95%" if unit == "%" else "50")
+        return refuse("READ-62", place, reading.text, example=example)
     if reading.state == "value" and reading.operator:
         taken = with_unit(reading.value or Fraction(0), reading.unit)
         return reading.replaced(operator="").noting("READ-52", place, taken=taken)
     return reading
 
 
-def _read(cell: Cell | None, place: Place, unit: str) -> Reading:
-    opened = open_cell(cell, place)
+def example_of(target: Reading | None) -> str:
+    """What an actual value may look like: the number of its target with the unit, nothing where that is none."""
+    if target is None or target.value is None or target.unit == DAY:
+        return ""
+    return with_unit(target.value, target.unit)
+
+
+def _read(cell: Cell | None, place: Place, unit: str, example: str) -> Reading:
+    opened = open_cell(cell, place, example)
     if cell is None or opened is not None:
         return opened or Reading("blank")
     text = shown_text(cell)
@@ -93,7 +103,8 @@ def _read(cell: Cell | None, place: Place, unit: str) -> Reading:
         return Reading("level", text=text, level=level)
     compared = split_operator(text)
     if compared.clash:
-        return refuse("READ-51", place, text, example=_EXAMPLE)
+        meant = f"≥{compared.body.strip()}" if read_token(compared.body) else _EXAMPLE
+        return refuse("READ-51", place, text, example=meant)
     token = read_token(compared.body) or diagnose(compared.body)
     return _with_token(token, compared.operator, cell, place, unit)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from scorer.intake.numbers import read_number
 from scorer.intake.reading import Reading
-from scorer.intake.targets import read_actual, read_target
+from scorer.intake.targets import example_of, read_actual, read_target
 from scorer.intake.text import normalise
 from scorer.intake.view import View
 from scorer.intake.words import read_level, read_tick
@@ -18,9 +18,16 @@ _STATES: dict[str, AnswerState] = {"value": "value", "level": "value", "na": "na
 
 
 def read_answer(
-    view: View, item: Field, at: tuple[int, int] | None, expected: Fraction | None = None
+    view: View,
+    item: Field,
+    at: tuple[int, int] | None,
+    expected: Fraction | None = None,
+    target: Reading | None = None,
 ) -> tuple[Answer, Reading]:
-    """The answer of one input and how its cell was read; `at` is None where the sheet has no cell for it."""
+    """The answer of one input and how its cell was read; `at` is None where the sheet has no cell for it.
+
+    `expected` is a stated rate recomputed; `target` is what an actual value is held against.
+    """
     if at is None:
         place = Place(view.sheet.name, heading=item.label)
         return Answer(item.name, item.label, "blank", BLANK, place), Reading("blank")
@@ -32,7 +39,7 @@ def read_answer(
         return Answer(
             item.name, item.label, state, text or BLANK, place, text, row=row, column=column
         ), Reading("blank")
-    reading = _read(cell, item, place, expected)
+    reading = _read(cell, item, place, expected, target)
     if cell is not None and reading.state != "blank" and view.hidden(row, column):
         reading = reading.noting("READ-97", place)
     answer = Answer(
@@ -52,7 +59,9 @@ def read_answer(
     return answer, reading
 
 
-def _read(cell: Cell | None, item: Field, place: Place, expected: Fraction | None) -> Reading:
+def _read(
+    cell: Cell | None, item: Field, place: Place, expected: Fraction | None, target: Reading | None
+) -> Reading:
     if item.type == "tick":
         reading = read_tick(cell, place)
         blank = cell is None or cell.kind == "blank" or not cell.text.strip()
@@ -62,7 +71,8 @@ def _read(cell: Cell | None, item: Field, place: Place, expected: Fraction | Non
     if item.type == "target":
         return read_target(cell, place)
     if item.type == "actual":
-        return read_actual(cell, place)
+        qualitative = target is not None and target.state == "level"
+        return read_actual(cell, place, qualitative=qualitative, example=example_of(target))
     kind = item.type
     assert kind in ("count", "money", "percent", "area", "number"), kind
     return read_number(cell, kind, place, item.unit, expected)

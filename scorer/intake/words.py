@@ -63,7 +63,7 @@ def read_tick(cell: Cell | None, place: Place) -> Reading:
     无 means not met here, not “not applicable”; blank is refused (READ-71). A letter X is refused: some mark with it
     what is fulfilled.
     """
-    opened = open_cell(cell, place)
+    opened = open_cell(cell, place, "符合")
     if cell is None or (opened is not None and opened.state == "blank"):
         return refuse("READ-71", place, "")
     if opened is not None:
@@ -79,7 +79,7 @@ def read_tick(cell: Cell | None, place: Place) -> Reading:
 
 def read_level(cell: Cell | None, words: Sequence[str], place: Place) -> Reading:
     """One word of a closed list, as the list spells it; a near miss is refused with the word that was likely meant."""
-    opened = open_cell(cell, place)
+    opened = open_cell(cell, place, words[0] if words else "")
     if cell is None or opened is not None:
         return opened or Reading("blank")
     typed = normalise_label(cell.text)
@@ -103,8 +103,8 @@ def nearest_word(typed: str, words: Sequence[str]) -> str:
 
 
 def read_grade(cell: Cell | None, place: Place) -> Reading:
-    """The grade that the officer gives: 优, 良, 中, 差; 优秀, 良好, 中等, 较差 with a warning (READ-75)."""
-    opened = open_cell(cell, place)
+    """The grade that the officer gives: 优, 良, 中, 差, also as 优秀, 良好, 中等, 较差 (READ-75)."""
+    opened = open_cell(cell, place, "优")
     if cell is None or opened is not None:
         return opened or Reading("blank")
     word = normalise_label(cell.text)
@@ -115,7 +115,7 @@ def read_grade(cell: Cell | None, place: Place) -> Reading:
     grade = _GRADES.get(word)
     if grade is None:
         return refuse("READ-208", place, cell.text, example="优")
-    return Reading("level", text=cell.text, level=grade).noting("READ-75", place, taken=grade)
+    return Reading("level", text=cell.text, level=grade)
 
 
 def read_reason(cell: Cell | None) -> str:

@@ -29,19 +29,20 @@ _QUOTED = 80  # as much of an officer's text as a message repeats
 
 
 def problem(code: str, place: Place = Place(), text: str = "", **fields: object) -> Problem:  # noqa: B008 - frozen
-    """The problem `code` at `place`; `text` is what stood there and is quoted as {text} in the sentences.
+    """The problem `code` at `place`; `text` is what stood there and is quoted as {text} in the sentences,
+    on one line.
 
     Variants of one code have keys of their own, IND-06/band; the problem carries the code alone.
     """
-    entry = CATALOGUE[code]
-    quoted = (
-        f"“{text if len(text) <= _QUOTED else text[: _QUOTED - 1] + '…'}”" if entry.quotes and text else ""
-    )
+    entry, told = CATALOGUE[code], " ".join(text.split())
+    if len(told) > _QUOTED:
+        told = told[: _QUOTED - 1] + "…"
+    quoted = f"“{told}”" if entry.quotes and told else ""
     return Problem(
         code=code.partition("/")[0],
         severity=entry.severity,
-        message=quoted + entry.message.format(text=text, **fields),
-        cure=entry.cure.format(text=text, **fields),
+        message=quoted + entry.message.format(text=told, **fields),
+        cure=entry.cure.format(text=told, **fields),
         place=place,
         text=text,
     )

@@ -12,7 +12,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "FORM-01/zero": Entry(
         "error",
-        "年度资金总额是0或没有填，而下面各来源有数；已按各来源之和 {total}{unit} 计算。",
+        "年度资金总额是0或没有填，而下面各来源有数；已按各来源之和 {total} 计算。",
         "请把年度资金总额填上。",
     ),
     "FORM-02": Entry("error", "执行率填的是{stated}，按表中数据计算是{computed}。", "请改为 {computed}。"),
@@ -44,15 +44,13 @@ ENTRIES: dict[str, Entry] = {
     "FORM-06/band": Entry(
         "error",
         "得分“{text}”不在“{level}”的区间内。",
-        "“{level}”应在{low}分至{high}分之间，请改正得分或完成情况。",
+        "“{level}”应为{between}，请改正得分或完成情况。",
     ),
-    "FORM-06/ask": Entry(
-        "error", "这是定性指标，需要填写得分。", "按完成情况，请填{low}至{high}之间的得分。"
-    ),
+    "FORM-06/ask": Entry("error", "这是定性指标，需要填写得分。", "请按完成情况填写得分，可填 {between}。"),
     "FORM-07": Entry(
         "error",
         "得分“{text}”像是用分值{points}乘以完成值{rate}得出的，而指标值已经完成。",
-        "完成指标值的应得满分 {points}。",
+        "完成指标值的得满分，请改为 {points}。",
     ),
     "FORM-08": Entry(
         "error", "扣了{lost}分，没有写偏差原因及改进措施。", "请写明原因和改进措施；“无”“/”不算原因。"
@@ -60,7 +58,7 @@ ENTRIES: dict[str, Entry] = {
     "FORM-10": Entry("warning", "“{text}”的比较符号与{kind}的含义相反。", "请核对，{kind}通常用 {wanted}。"),
     "FORM-11": Entry(
         "error",
-        "各行的指标值与完成值都相同，且等于分值或合计100，像是把分值填进了指标值和完成值两列。",
+        "各行的指标值与完成值都相同，而且就是各自的分值，或加起来正好是100，像是把分值填进了指标值和完成值两列。",
         "请填写真正的指标值和完成值。",
     ),
     "FORM-13": Entry(
@@ -106,7 +104,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "FORM-24": Entry(
         "warning",
-        "有分值而指标值或完成值填的是“不适用”，这一项不计分，其余折算为百分制。",
+        "有分值，而这里填的是“{text}”，已当作不适用：这一项不计分，其余折算为百分制。",
         "请核对这一指标是否需要保留。",
     ),
     "FORM-24/blank": Entry(
@@ -118,7 +116,7 @@ ENTRIES: dict[str, Entry] = {
     "FORM-27": Entry("warning", "“{text}”用的是元，而本表的金额单位是{unit}。", "请统一换算为{unit}。"),
     "FORM-27/factor": Entry(
         "warning",
-        "填的是{stated}，而对应的数是{target}，正好相差{factor}倍，像是把元和万元弄混了。",
+        "填的是{stated}，而对应的数是{target}，正好相差{factor}倍，像是把{units}弄混了。",
         "请核对金额单位。",
     ),
     "FORM-28": Entry("info", "满意度没有写明来自什么调查。", "请写明调查方式，例如 问卷调查。"),
@@ -128,7 +126,7 @@ ENTRIES: dict[str, Entry] = {
     "FUND-07": Entry(
         "info",
         "有预算支出情况表，没有对应的基金支出绩效自评表。",
-        "如需自评，请补上“{fund}基金支出绩效自评表”。",
+        "如需自评，请补上“{form}”。",
     ),
     "FUND-08": Entry("info", "{blank}没有填写{implied}。", "请填写完整。"),
     "LINK-01": Entry(
@@ -139,7 +137,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "LINK-02/unit": Entry(
         "error",
-        "全年执行数是{stated}，基础数据表中“{row}”是{computed}，正好相差{factor}倍，像是把元和万元弄混了。",
+        "全年执行数是{stated}，基础数据表中“{row}”的决算数是{computed}，正好相差{factor}倍，像是把{units}弄混了。",
         "请核对金额单位。",
     ),
     "LINK-02/none": Entry("info", "基础数据表中没有与“{name}”同名的项目。", "请核对项目名称。"),

@@ -39,12 +39,12 @@ ENTRIES: dict[str, Entry] = {
     "READ-22": Entry("error", "是中文数字{hint}。", "请填写阿拉伯数字，例如 {example}。"),
     "READ-23": Entry("error", "中含有字母{hint}。", "请只填数字，例如 {example}。"),
     "READ-24": Entry(
-        "error", "是公式错误，没有可用的数。", "请修正公式或它引用的单元格，或直接填数字，例如 {example}。"
+        "error", "是公式错误，没有可用的内容。", "请修正公式或它引用的单元格，或直接填写，例如 {example}。"
     ),
     "READ-25": Entry(
         "error",
         "是没有保存计算结果的公式。",
-        "请用 Excel 或 WPS 打开本文件，保存一次后再评分；或直接填数字，例如 {example}。",
+        "请用 Excel 或 WPS 打开本文件，保存一次后再评分；或直接填写，例如 {example}。",
     ),
     "READ-26": Entry(
         "error",
@@ -100,9 +100,8 @@ ENTRIES: dict[str, Entry] = {
     "READ-71": Entry("error", "这里还没有填写。", "请选择 符合 或 不符合，也可填 √ 或 ×。"),
     "READ-72": Entry("error", "这里还没有选择。", "请从下拉框选一项：{words}。"),
     "READ-73": Entry("error", "这里必须填写，现在是空的。", "请填数字，例如 {example}；没有时请填 0。"),
-    "READ-75": Entry("warning", "已读作等级“{taken}”。", "等级请填 优、良、中 或 差，例如 {taken}。"),
     "READ-76": Entry("error", "不是一个分数。", "请只填得分一个数字，例如 {example}。"),
-    "READ-77": Entry("error", "“同上”看不出是哪个数。", "请把数字再填一次，例如 {example}。"),
+    "READ-77": Entry("error", "看不出是哪个数。", "请把数字再填一次，例如 {example}。"),
     "READ-84": Entry(
         "warning",
         "写的是 {year} 年，而本表是 {expected} 年；已当作 {expected} 年的数读取。",
@@ -117,21 +116,23 @@ ENTRIES: dict[str, Entry] = {
     "READ-202": Entry("error", "是负数，这里的数不能小于 0。", "请核对后填写，例如 {example}。"),
     "READ-203": Entry("error", "不是整数，人数和件数应是整数。", "请核对后填写整数，例如 {example}。"),
     "READ-204": Entry(
-        "error", "的单位“{unit}”与本栏的单位“{expected}”不符。", "请换算后只填数字，例如 {example}。"
+        "error",
+        "的单位“{unit}”与本栏的单位“{expected}”不符。",
+        "请按“{expected}”填写，只填数字，例如 {example}。",
     ),
     "READ-205": Entry(
-        "error", "带货币符号，看不出单位是元还是万元。", "请写明单位或只填数字，例如 {example}。"
+        "error", "带货币符号，看不出单位是元还是万元。", "请按“{expected}”填写，只填数字，例如 {example}。"
     ),
     "READ-206": Entry(
         "error",
         "的单元格格式把数字缩小显示，存放的数与看到的数不同。",
-        "请把单元格格式改为“数值”，再填一次数字，例如 {example}。",
+        "请把单元格格式改为“数值”，再按本栏的单位填一次，例如 {example}。",
     ),
     "READ-207": Entry("error", "不在可选的词里{hint}。", "请填下列之一：{words}。例如 {example}。"),
     "READ-208": Entry("error", "不是规定的等级{hint}。", "请填 优、良、中 或 差，例如 {example}。"),
     "READ-209": Entry(
         "error",
         "的单位“{unit}”与年度指标值的单位“{other}”不同，无法比较。",
-        "请换算成同一单位后填写，例如都用“{other}”。",
+        "请改用同一单位填写，例如都用“{other}”。",
     ),
 }

@@ -141,9 +141,8 @@ def _not_applicable(row: AssessmentRow, assessment: Assessment) -> tuple[RowScor
     )
     if not row.points.number:
         return scored, []
-    return scored, [
-        problem("FORM-24", row.actual.place if row.actual.text else row.target.place, row.actual.text)
-    ]
+    answer = row.actual if row.actual.state == "na" else row.target
+    return scored, [problem("FORM-24", answer.place, answer.text)]
 
 
 def _qualitative(
@@ -176,8 +175,8 @@ def _qualitative(
         wrong = problem("IND-02", row.own.place, row.own.text, points=decimal(points))
         return _made(row, "manual", told=told), [wrong]
     if band is not None and not _within(own, band, points):
-        low, high = (decimal(share * points) for share in band)
-        problems.append(problem("FORM-06/band", row.own.place, row.own.text, level=level, low=low, high=high))
+        between = _told_band(band, points)
+        problems.append(problem("FORM-06/band", row.own.place, row.own.text, level=level, between=between))
         return _made(row, "manual", told=f"{told}，得分不在规定区间"), problems
     reason = lost(f"{row.name}：{told}", points, own)
     if reason and row.reason:
@@ -193,11 +192,16 @@ def _within(own: Fraction, band: tuple[Fraction, Fraction], points: Fraction) ->
     return low * points <= own and (own < high * points or (high == 1 and own == points))
 
 
+def _told_band(band: tuple[Fraction, Fraction], points: Fraction) -> str:
+    """The scores of a level with its edges: 18分（含）至24分（不含）."""
+    low, high = band
+    edge = "含" if high == 1 else "不含"
+    return f"{decimal(low * points)}分（含）至{decimal(high * points)}分（{edge}）"
+
+
 def _ask(row: AssessmentRow, level: str, points: Fraction) -> Problem:
-    low, high = LEVELS.get(level, (Fraction(0), Fraction(1)))
-    return problem(
-        "FORM-06/ask", row.place, row.actual.text, low=decimal(low * points), high=decimal(high * points)
-    )
+    band = LEVELS.get(level, (Fraction(0), Fraction(1)))
+    return problem("FORM-06/ask", row.place, row.actual.text, between=_told_band(band, points))
 
 
 def _quantitative(

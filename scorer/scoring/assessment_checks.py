@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from scorer.figures import decimal, fixed, percent
+from scorer.figures import decimal, percent, short_percent
 from scorer.messages import problem
 from scorer.model import Answer, Problem
 from scorer.scoring import money_checks
@@ -39,7 +39,7 @@ def _own_scores(subject: Subject) -> Iterator[Problem]:
             continue
         told = {
             "stated": decimal(own),
-            "computed": fixed(row.score, 2),
+            "computed": decimal(row.score),
             "difference": decimal(abs(own - row.score)),
         }
         if row.kind == "execution":
@@ -49,7 +49,7 @@ def _own_scores(subject: Subject) -> Iterator[Problem]:
         actual = row.actual.number
         if row.met and actual is not None and row.actual.unit == "%" and own == row.points * actual:
             yield problem(
-                "FORM-07", row.own.place, row.own.text, points=decimal(row.points), rate=percent(actual)
+                "FORM-07", row.own.place, row.own.text, points=decimal(row.points), rate=short_percent(actual)
             )
 
 
@@ -85,7 +85,7 @@ def _printed_total(subject: Subject) -> Iterator[Problem]:
             )
     computed = subject.form.card.total
     if computed is not None and computed != total.number:
-        told = {"stated": decimal(total.number), "computed": fixed(computed, 2)}
+        told = {"stated": decimal(total.number), "computed": decimal(computed)}
         yield problem(
             "IND-05", total.place, total.text, difference=decimal(abs(computed - total.number)), **told
         )

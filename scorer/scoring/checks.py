@@ -16,6 +16,7 @@ from scorer.rulebook.own_names import split_own
 from scorer.scoring.environment import seen
 from scorer.scoring.sums import Part, check_sum, told_parts
 from scorer.scoring.tolerance import rate_agrees, sum_limit, ulp
+from scorer.scoring.words import shown
 
 
 class Figures(Frozen):
@@ -89,7 +90,7 @@ def _bound(check: Check, figures: Figures) -> list[Problem]:
     if below - above <= sum_limit(len(known) - 1, unit):
         return []
     told = {
-        "large_label": "、".join(part.label for part in large),
+        "large_label": "、".join(part.label.replace(" · ", "的") for part in large),
         "large": _told(above, large, small),
         "small": _told(below, large, small),
         "difference": _told(below - above, large, small),
@@ -144,7 +145,7 @@ def _condition(check: Check, figures: Figures) -> list[Problem]:
         return []
     if at is None or evaluate(tree, names) is not True:
         return []
-    return [_found(check, "", at, at=at.text or "")]
+    return [_found(check, "", at, at=shown(at, figures.rulebook.fields.get(check.at)))]
 
 
 def _found(check: Check, code: str, answer: Answer, **told: object) -> Problem:

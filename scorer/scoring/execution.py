@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from scorer.figures import amount, decimal, fixed, percent
+from scorer.figures import decimal, money, percent
 from scorer.intake.assessment import Assessment, MoneyRow
 from scorer.messages import problem
 from scorer.model import BLANK, Answer, Place, Problem, Value
@@ -119,7 +119,8 @@ def _summed(line: MoneyRow, sums: dict[str, tuple[Answer, ...]], assessment: Ass
     )
     place = line.cells[column].place
     total = sum((part.number or Fraction(0) for part in sums[name]), Fraction(0))
-    return problem("FORM-01/zero", place, line.cells[column].text, total=amount(total), unit=assessment.unit)
+    told = money(total, max(part.decimals for part in sums[name]), assessment.unit)
+    return problem("FORM-01/zero", place, line.cells[column].text, total=told)
 
 
 def _told(rate: Value, target: Answer, actual: Answer, unit: str) -> str:
@@ -129,13 +130,12 @@ def _told(rate: Value, target: Answer, actual: Answer, unit: str) -> str:
             NO_DIVISOR: "全年预算数为0而有支出，执行率没有意义",
             NOT_APPLICABLE: "没有预算也没有支出，不适用",
         }.get(str(rate), str(rate))
-    figures = f"全年执行数 {_amount(actual)}{unit} ÷ 全年预算数 {_amount(target)}{unit}"
+    spent, budget = (
+        money(answer.number or Fraction(0), answer.decimals, unit) for answer in (actual, target)
+    )
+    figures = f"全年执行数 {spent} ÷ 全年预算数 {budget}"
     over = "，超过100%按100%计" if rate > 1 else ""
     return f"预算执行率 = {figures} = {percent(rate)}{over}"
-
-
-def _amount(answer: Answer) -> str:
-    return fixed(answer.number or Fraction(0), max(2, answer.decimals), grouped=True)
 
 
 def _blank_problems(line: MoneyRow, spec: AssessmentSpec) -> list[Problem]:

@@ -83,7 +83,9 @@ def _problems(
         policy = "不计分" if score.score is None else f"计{decimal(score.score)}分"
         return [problem("IND-10", place, says=says, policy=policy)]
     if score.measure == NO_DIVISOR:
-        inputs = "、".join(answers.fields[name].label for name in formulas.inputs if name in answers.fields)
+        inputs = "、".join(
+            f"“{answers.fields[name].label}”" for name in formulas.inputs if name in answers.fields
+        )
         return [problem("IND-10/divisor", place, policy="按规则不得分", inputs=inputs)]
     method = indicator.method
     if (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from scorer.figures import amount, percent
+from scorer.figures import amount, money, percent
 from scorer.intake.text import normalise
 from scorer.messages import problem
-from scorer.model import Problem
+from scorer.model import Answer, Problem
 from scorer.scoring.subject import Subject
-from scorer.scoring.tolerance import rate_agrees, sum_limit, ulp, units_apart
+from scorer.scoring.tolerance import mixed_up, rate_agrees, sum_limit, ulp, units_apart
 
 _SHARE_GAP, _UNSPENT = Fraction(5, 100), Fraction(20, 100)
 AMOUNTS = ("元", "万元", "亿元")
@@ -36,10 +36,12 @@ def money_total(subject: Subject) -> Iterator[Problem]:
         computed = sum((part.number or Fraction(0) for part in parts), Fraction(0))
         unit = ulp([answer.decimals, *(part.decimals for part in parts)], False)
         if abs(computed - answer.number) > sum_limit(len(parts), unit):
-            told = {"stated": amount(answer.number), "computed": amount(computed)}
-            yield problem(
-                "FORM-01", answer.place, answer.text, difference=amount(abs(computed - answer.number)), **told
-            )
+            figures = {
+                "stated": answer.number,
+                "computed": computed,
+                "difference": abs(computed - answer.number),
+            }
+            yield problem("FORM-01", answer.place, answer.text, **_told(subject, [answer, *parts], **figures))
 
 
 def execution_rate(subject: Subject) -> Iterator[Problem]:
@@ -70,7 +72,7 @@ def overspent(subject: Subject) -> Iterator[Problem]:
     row, total = subject.execution, subject.form.assessment.money_total
     if row is None or row.target.number is None or row.actual.number is None:
         return
-    told = {"budget": amount(row.target.number), "spent": amount(row.actual.number)}
+    told = _told(subject, [row.target, row.actual], budget=row.target.number, spent=row.actual.number)
     if row.target.number == 0 and row.actual.number > 0:
         yield problem("FORM-13/zero", row.actual.place, row.actual.text, **told)
     elif row.actual.number > row.target.number:
@@ -80,7 +82,9 @@ def overspent(subject: Subject) -> Iterator[Problem]:
     if first is None or first.number is None or row.actual.number != row.target.number:
         return
     if first.number != row.target.number:
-        yield problem("FORM-14", row.target.place, row.target.text, first=amount(first.number))
+        yield problem(
+            "FORM-14", row.target.place, row.target.text, **_told(subject, [first], first=first.number)
+        )
 
 
 def balance(subject: Subject) -> Iterator[Problem]:
@@ -111,7 +115,9 @@ def halves(subject: Subject) -> Iterator[Problem]:
     income = sum((item.number or Fraction(0) for item in left), Fraction(0))
     spending = sum((item.number or Fraction(0) for item in right), Fraction(0))
     if income and spending and income != spending:
-        yield problem("FORM-22", right[0].place, left=amount(income), right=amount(spending))
+        yield problem(
+            "FORM-22", right[0].place, **_told(subject, [*left, *right], left=income, right=spending)
+        )
     if (
         len([item for item in right if item.number is not None]) == 2
         and row is not None
@@ -119,7 +125,7 @@ def halves(subject: Subject) -> Iterator[Problem]:
     ):
         unit = ulp([row.actual.decimals, *(item.decimals for item in right)], False)
         if abs(spending - row.actual.number) > sum_limit(2, unit):
-            told = {"stated": amount(row.actual.number), "computed": amount(spending)}
+            told = _told(subject, [row.actual, *right], stated=row.actual.number, computed=spending)
             yield problem("LINK-01", row.actual.place, row.actual.text, **told)
 
 
@@ -131,8 +137,16 @@ def yuan(subject: Subject) -> Iterator[Problem]:
     for row, column, text in assessment.view.texts():
         found = _YUAN.search(normalise(text))
         if found and len(text) > 12:
-            yield problem("FORM-27", assessment.view.place(row, column), found[0], unit=assessment.unit)
+            name = next((item.name for item in assessment.rows if item.row == row), "")
+            place = assessment.view.place(row, column, name)
+            yield problem("FORM-27", place, found[0], unit=assessment.unit)
             return
+
+
+def _told(subject: Subject, answers: Sequence[Answer], **figures: Fraction) -> dict[str, str]:
+    """Amounts in the unit of the form, with the decimals of the figures that are compared."""
+    decimals = max(answer.decimals for answer in answers)
+    return {name: money(number, decimals, subject.form.assessment.unit) for name, number in figures.items()}
 
 
 def mixed_units(subject: Subject) -> Iterator[Problem]:
@@ -143,5 +157,10 @@ def mixed_units(subject: Subject) -> Iterator[Problem]:
             continue
         times = units_apart(actual, target)
         if times:
-            told = {"stated": amount(actual), "target": amount(target), "factor": amount(times)}
+            unit = subject.form.assessment.unit if row.kind == "execution" else row.target.unit
+            stated, due = (
+                money(answer.number or Fraction(0), answer.decimals, unit)
+                for answer in (row.actual, row.target)
+            )
+            told = {"stated": stated, "target": due, "factor": amount(times), "units": mixed_up(times, unit)}
             yield problem("FORM-27/factor", row.actual.place, row.actual.text, **told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorer.figures import decimal, fixed
+from scorer.figures import decimal
 from scorer.intake.answers import Answers
 from scorer.messages import problem
 from scorer.model import Card, Place, Problem, Score
@@ -55,7 +55,7 @@ def _differs(code: str, place: Place, text: str, stated: object, computed: objec
         place,
         text,
         stated=decimal(stated),
-        computed=fixed(computed, 2),
+        computed=decimal(computed),
         difference=decimal(abs(stated - computed)),
     )
 

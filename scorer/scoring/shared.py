@@ -8,6 +8,7 @@ from scorer.intake.answers import Answers
 from scorer.messages import problem
 from scorer.model import IndicatorState, Place, Problem, Score
 from scorer.rulebook import Indicator, LoadedRules
+from scorer.rulebook.labels import plain_label
 from scorer.rulebook.methods import MISSING, NOT_SET
 from scorer.rulebook.nouns import Shared
 from scorer.scoring.own_rows import GROUP, OwnScore, Split, group_of, score_row, split_points
@@ -49,7 +50,7 @@ def _place_of_rows(shared: Shared, rules: LoadedRules, answers: Answers) -> Plac
     block = rules.rulebook.own_rows[shared.rows]
     form = next(form for form in rules.rulebook.forms if block in form.blocks)
     sheet = answers.views[form.id].sheet.name if form.id in answers.views else ""
-    return Place(sheet, heading=block.heading)
+    return Place(sheet, heading=plain_label(block.heading))
 
 
 def _combine(

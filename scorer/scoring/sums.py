@@ -27,14 +27,29 @@ class Part(Frozen):
         return self.answer.number or Fraction(0)
 
 
-def told_parts(parts: Sequence[Part]) -> str:
-    """The names of the parts, the first few where there are many."""
+def told_parts(parts: Sequence[Part], total: Answer | None = None) -> str:
+    """The names of the parts, the first few where there are many; a part of the total's own row by its column."""
     if len(parts) == 1:
-        return f"“{parts[0].label}”"
-    names = list(dict.fromkeys(part.label.split(" · ")[0] for part in parts))
+        return f"“{parts[0].label}”{_elsewhere(parts[0].answer, total)}"
+    own = total.label.split(" · ")[0] if total else ""
+    names = list(dict.fromkeys(_short(part.label, own) for part in parts))
     if len(names) == 1:
         names = [part.label.split(" · ")[-1] for part in parts]
-    return "、".join(names[:_MOST_NAMED]) + (f"等{len(names)}项" if len(names) > _MOST_NAMED else "")
+    named = names[:_MOST_NAMED]
+    told = "".join(f"“{name}”" for name in named) if "、" in "".join(named) else "、".join(named)
+    return told + (f"等{len(names)}项" if len(names) > _MOST_NAMED else "")
+
+
+def _short(label: str, own: str) -> str:
+    row, _, column = label.partition(" · ")
+    return column if column and row == own else row
+
+
+def _elsewhere(part: Answer, total: Answer | None) -> str:
+    """Where a figure stands that is on another sheet than the total: （补充数据!B5）."""
+    if total is None or part.place.sheet == total.place.sheet or not part.place.cell:
+        return ""
+    return f"（{part.place.sheet}!{part.place.cell}）"
 
 
 def check_sum(check: Check, total: Answer, parts: Sequence[Part]) -> list[Problem]:
@@ -60,7 +75,7 @@ def check_sum(check: Check, total: Answer, parts: Sequence[Part]) -> list[Proble
         "stated": fixed(total.number, digits, grouped=True),
         "computed": fixed(computed, digits, grouped=True),
         "difference": fixed(abs(difference), digits, grouped=True),
-        "parts": told_parts(parts),
+        "parts": told_parts(parts, total),
     }
     found = problem(code, total.place, total.text, **fields)
     problems = [

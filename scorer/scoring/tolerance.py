@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 HALF = Fraction(1, 2)
-_UNITS_APART = (Fraction(10_000), Fraction(100_000_000))
+_WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 
 
 def ulp(decimals: Sequence[int], counts: bool) -> Fraction:
@@ -40,4 +40,11 @@ def units_apart(one: Fraction, other: Fraction) -> Fraction | None:
     if not one or not other:
         return None
     times = max(one / other, other / one)
-    return times if times in _UNITS_APART else None
+    return times if times in (_WAN, _YI) else None
+
+
+def mixed_up(times: Fraction, unit: str) -> str:
+    """The two units that were mixed up where amounts are so many times apart; `unit` is the one that should be there."""
+    if times == _YI:
+        return "元和亿元"
+    return "万元和亿元" if unit == "亿元" else "元和万元"

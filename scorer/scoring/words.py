@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from scorer.figures import amount, decimal, fixed, percent
+from scorer.figures import amount, decimal, money, percent
 from scorer.formula import explain, names_in
 from scorer.formula.tree import Name
 from scorer.model import Answer, Value
@@ -41,7 +41,7 @@ def shown(answer: Answer, item: Field | None) -> str:
     if kind == "percent":
         return percent(answer.number)
     if kind == "money":
-        return fixed(answer.number, max(2, answer.decimals), grouped=True)
+        return money(answer.number, answer.decimals)
     return amount(answer.number)
 
 

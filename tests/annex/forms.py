@@ -100,9 +100,10 @@ def project_form(
     return path
 
 
-def good_form(folder: Path, **form: Any) -> Path:
-    """A form of which nothing is to be said: everything reached, every score right."""
-    return project_form(folder, {"年度资金总额": _GOOD_MONEY}, _GOOD_ROWS, total=100, **form)
+def good_form(folder: Path, below: Mapping[str, Mapping[str, object]] | None = None, **form: Any) -> Path:
+    """A form of which nothing is to be said: everything reached, every score right. `below` are rows under the money."""
+    money = {"年度资金总额": _GOOD_MONEY, **(below or {})}
+    return project_form(folder, money, _GOOD_ROWS, total=100, **form)
 
 
 def _put(sheet: Any, row: int, column: int, value: object) -> None:

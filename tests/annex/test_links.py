@@ -57,3 +57,19 @@ def test_a_factor_that_is_not_exact_is_no_matter_of_units(tmp_path):
     (item,) = told(tmp_path, WORK, "F6=64582801 F7=64582801", "LINK-02")
     assert "64,582,801" in item.message
     assert "倍" not in item.message
+
+
+# The same amounts in another unit, which the form states: 6458.28 万元 and 1.69 亿元, rounded as the coarser of the two.
+OTHER_UNITS = [
+    ("LINK-02", WORK, "A5=项目资金（元） D6=40000000 E6=71000000 F6=64582800 D7=40000000 E7=71000000 F7=64582800", "F6=64582950 F7=64582950"),
+    ("LINK-07", FUND, "A5=基金支出（万元） D6=51700 E6=51700 F6=16900", "F6=17100"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "sheet", "agreeing", "contradicting"), OTHER_UNITS)
+def test_amounts_in_other_units_are_the_same_amounts(code, sheet, agreeing, contradicting, tmp_path):
+    assert told(tmp_path, sheet, agreeing, code) == []
+    (item,) = told(tmp_path, sheet, f"{agreeing} {contradicting}", code)
+    assert "倍" not in item.message
+    assert ("64,582,950.00元" if code == "LINK-02" else "17,100.00万元") in item.message
+    assert ("6,458.28万元" if code == "LINK-02" else "1.69亿元") in item.message

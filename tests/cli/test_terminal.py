@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 import scorer.cli.score
+from scorer.cli.terminal import width_of, wrapped
 from tests.cli.test_score_workbook import unbroken
 from tests.officer.moving import open_sample, put, save
 from tests.officer.samples import HUNAN
@@ -23,6 +24,16 @@ def test_any_encoding_of_the_terminal(encoding, run, tmp_path):
         assert "总分 90.00  等级 优" in said.out
     written = load_workbook(tmp_path / "自评表_已评分.xlsx")["评分结果"]
     assert any("㛃🙂部分材料不完整" in str(cell.value) for row in written.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("lead", range(1, 78))
+def test_no_line_runs_over_the_edge(lead):
+    """A closing quote begins no line, and must not draw the next piece along: ”“政府采购, ”2021年."""
+    text = "字" * (lead // 2) + "“本年决算数”“政府采购金额”2021-2022年，“A”“B”（C）。" * 3
+    lines = wrapped(text, "     ").splitlines()
+    assert max(width_of(line) for line in lines) <= 80
+    assert "".join(line.strip() for line in lines) == text
+    assert not any(line.strip()[0] in "”，。" for line in lines)
 
 
 def test_a_fault_of_ours_is_one_message_and_70(run, sample, monkeypatch):

@@ -82,7 +82,7 @@ def test_a_missing_form_is_named_and_the_rest_is_scored(form, title, missing, tm
     book = open_sample(HUNAN)
     book.remove(form(book))
     result = scored(book, tmp_path)
-    assert [item.message for item in told(result, "FORM-30")] == [f"没有找到“{title}”。"]
+    assert [str(item.place) for item in told(result, "FORM-30")] == [title]
     assert unscored(result) >= missing
     for name, points in scores_of(result).items():
         assert points in (HUNAN.scores[name], "未评"), name
@@ -93,7 +93,7 @@ def test_a_missing_indicator_table_is_named_and_everything_scored(tmp_path):
     book = open_sample(HUNAN)
     book.remove(table(book))
     result = scored(book, tmp_path)
-    assert "部门整体支出绩效评价指标评分表" in told(result, "FORM-30")[0].message
+    assert told(result, "FORM-30")[0].place.heading == "部门整体支出绩效评价指标评分表"
     assert scores_of(result) == HUNAN.scores
 
 
@@ -131,6 +131,39 @@ def test_a_row_that_the_form_does_not_have_is_told_and_not_taken(tmp_path):
     (item,) = told(result, "FORM-36")
     assert (item.place.cell, item.text, item.severity) == (f"A{row}", "4、会议费", "warning")
     assert scores_of(result) == HUNAN.scores
+
+
+def test_a_row_whose_label_was_rewritten_is_taken_by_its_name_and_not_told(tmp_path):
+    book = open_sample(HUNAN)
+    sheet = facts(book)
+    row = row_of(sheet, "水费、电费、差旅费", whole=True)
+    sheet.cell(row, 1).value, sheet.cell(row, 6).value = "日常开支", 2000
+    result = scored(book, tmp_path)
+    assert told(result, "FORM-36") == []
+    (item,) = [item for item in result.problems if item.code == "BASE-06"]
+    assert "2,695.00" in item.message, "545 + 2000 + 150 is above 2262.89"
+
+
+def test_deleting_the_name_settles_what_cutting_and_pasting_muddled(tmp_path):
+    """The cure of FORM-37: the number where the headings want it, and the name gone."""
+    book = open_sample(HUNAN)
+    del book.defined_names["编制数"]
+    assert unscored(scored(book, tmp_path)) == set()
+
+
+@pytest.mark.parametrize(
+    ("actual", "score", "codes"),
+    [("达成", "5.00", []), ("部分达成", "未评", ["IND-22"]), ("效果明显", "未评", ["IND-22", "READ-61"])],
+)
+def test_a_qualitative_indicator_of_the_officers_own(actual, score, codes, tmp_path):
+    """D28: 达成 counts in full, anything less is for a person to judge."""
+    book = open_sample(HUNAN)
+    row = row_of(extra(book), "新发放创业担保贷款", whole=True)
+    extra(book).cell(row, 3).value, extra(book).cell(row, 4).value = "定性", actual
+    result = scored(book, tmp_path)
+    assert scores_of(result)["经济效益"] == score
+    told_of_it = {item.code for item in result.problems if item.place.sheet == extra(book).title}
+    assert sorted(told_of_it - {"BASE-02", "YEAR-05"}) == codes
 
 
 def test_an_indicator_named_twice_and_so_another_missing(tmp_path):

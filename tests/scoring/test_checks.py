@@ -112,6 +112,16 @@ def test_a_check_may_have_a_sentence_of_its_own():
     assert (told.code, told.message, told.cure) == ("BASE-07", "写的是20，应为15", "差5")
 
 
+def test_a_figure_in_a_sentence_is_the_number_that_was_read():
+    """Whatever stood in the cell: “11464.2万元” must not become 万元万元."""
+    (told,) = [
+        item for item in found({"年初预算": "25574.38", "本年追加预算": "11464.2"}) if item.code == "YEAR-05"
+    ]
+    assert told.message.startswith("本年追加预算11,464.20万元，")
+    (told,) = found({"编制数": "195", "在职人数": "1196"})
+    assert told.message.startswith("在职人数1,196人，")
+
+
 def test_no_figures_no_findings():
     assert found({}) == []
 

@@ -2,12 +2,13 @@
 
     python -m tests.errors.gallery [FAMILY …]
 
-writes the golden file of each family, or of those named, anew. Read what has changed before you commit it: the words of each message that were
-worked out by hand are held by the test, its wording and its place by your eye.
+writes the golden file of each family, or of those named, anew. Read what has changed before you commit it: the words of each
+message that were worked out by hand are held by the test, its wording and its place by your eye.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ def expected() -> dict[str, str]:
     """The sections of all golden files, by key."""
     sections = {}
     for path in sorted(GOLDEN.glob("*.txt")):
-        for text in path.read_text(encoding="utf-8").split("# ")[1:]:
+        for text in re.split(r"(?m)^# ", path.read_text(encoding="utf-8"))[1:]:
             sections[text.split()[0]] = "# " + text.rstrip("\n") + "\n"
     return sections
 

@@ -50,9 +50,9 @@ def test_ours_stands_on_the_result_sheet(scored, written):
 
 def test_the_difference_is_in_the_list_of_problems(scored, written):
     (told,) = [item for item in scored.result.problems if item.code == "IND-04"]
-    assert "自评得分4分，按标准计算是3.00分，相差1分" in told.message
+    assert "自评得分4分，按标准计算是3分，相差1分" in told.message
     summary = " ".join(str(cell.value) for row in written["评分结果"].iter_rows() for cell in row)
-    assert "自评得分4分，按标准计算是3.00分" in summary
+    assert "自评得分4分，按标准计算是3分" in summary
 
 
 def test_the_difference_is_in_the_form_beside_the_score(scored):

@@ -78,11 +78,8 @@ def _times(token: Token, factor: Fraction, unit: str) -> Adopted:
 def _percent(token: Token, unit: Unit, want: str) -> Adopted | Fault:
     if unit.dimension not in _FITTING["percent"]:
         return Fault(_MISFIT, unit=token.unit)
-    if (
-        want
-        and find_unit(want) != unit
-        and getattr(find_unit(want), "dimension", "") not in ("percent", "points")
-    ):
+    wanted = find_unit(want)
+    if want and (wanted is None or wanted.dimension not in _FITTING["percent"]):
         return Fault(_MISFIT, unit=token.unit)
     return _times(token, unit.factor, "百分点" if unit.dimension == "points" else "%")
 

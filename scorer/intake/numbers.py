@@ -87,7 +87,7 @@ def _adopted_reading(adopted: Adopted, token: Token, cell: Cell, place: Place) -
     reading = Reading(
         "value", value, unit, text=shown_text(cell), stored=stored, decimals=decimals, bare=bare
     )
-    taken = token.digits if bare else f"{token.digits}{token.unit}"
+    taken = token.text
     if not bare and token.number != value and unit not in ("%", "百分点"):
         taken = with_unit(value, unit)
     for code in token.notes:

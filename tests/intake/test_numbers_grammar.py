@@ -97,8 +97,12 @@ def test_the_number_as_it_should_have_been_typed():
         ("12'345", Fault("READ-09")),
         ("≤30万元", Fault("READ-201", "30万元")),
         ("完成8期", Fault("READ-201", "8期")),
-        ("全年共计举办各类业务培训班已达标8期", Fault("READ-201", "8期")),
-        ("本年度全年共计举办各类业务培训班达标8期呢", Fault("READ-201")),
+        ("30万元以内", Fault("READ-201", "30万元")),
+        ("1O000万元", Fault("READ-23", "10000万元")),
+        ("OIIOI", Fault("READ-201")),
+        (",X", Fault("READ-201")),
+        ("本年度全年共计举办各类业务培训班达标8期", Fault("READ-201", "8期")),  # twenty signs
+        ("本年度内全年共计举办各类业务培训班达标8期", Fault("READ-201")),
     ],
 )
 def test_why_a_text_is_no_number(raw, fault):

@@ -102,6 +102,7 @@ def test_decimals_follow_the_factor(decimals, factor, after):
         ("￥35", "money", "元", Adopted(Fraction(35), "元", 0, bare=True)),
         ("￥35", "money", "万元", Fault("READ-205")),
         ("￥35万元", "money", "万元", Adopted(Fraction(35), "万元", 0)),
+        ("1.5万", "money", "万元", Adopted(Fraction("1.5"), "万元", 1)),
         ("1.5亿", "money", "万元", Adopted(Fraction(15000), "万元", 0)),
         ("1.5亿", "money", "", Adopted(Fraction("1.5"), "亿元", 1)),
         ("1.2万", "number", "", Adopted(Fraction(12000), "", 0)),
@@ -152,6 +153,7 @@ SETTLED = [
     ("0.99", 2, "1", "0.99", "0.0099", 2, ""),
     ("0.99", 2, "1.001", None, "0.99", 4, "READ-37"),
     ("99.38471", 5, "0.9938", "0.9938471", "99.38471", 7, ""),  # never closer than 0.01 point
+    ("99.388", 3, "0.9938", "0.99388", "99.388", 5, ""),
     ("99.391", 3, "0.9938", None, "99.391", 5, "READ-37"),
     ("1", 0, "0.02", "0.01", "1", 2, ""),  # a whole number: one point at most
     ("0.005", 3, "0.003", None, "0.005", 5, "READ-37"),  # both would do

@@ -205,7 +205,7 @@ def test_what_is_told_of_points(raw):
 
 def test_points_that_are_a_rough_number_are_told_as_such():
     (problem,) = read_points(text("约97"), PLACE).problems
-    assert problem.code == "READ-17"
+    assert (problem.code, problem.place, problem.text) == ("READ-17", PLACE, "约97")
 
 
 @pytest.mark.parametrize(

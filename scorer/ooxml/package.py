@@ -148,7 +148,7 @@ class Package:
         content = self._unedited(name)
         self._tags += content.count(b"<") + content.count(b"=")
         if self._tags > limits.TAGS:
-            raise self.refuse("FILE-23", limit=f"{limits.CELLS:,}")
+            raise self.refuse("FILE-23", limit=f"{limits.TAGS // 7:,}")
         try:
             return parse(content)
         except DoctypeError:

@@ -89,7 +89,7 @@ CONTENTS: list[tuple[str, str, Changed, str]] = [
     ("FILE-20", "第二张工作表写到一半断了", cut_sheet, SHEET),
     ("FILE-21", "第二张工作表不见了", lambda: replaced(SAMPLE, {SHEET: None}), f"缺少“{FACTS}”"),
     ("FILE-22", "只有一张图表，没有表格", chart_alone, "没有普通工作表"),
-    ("FILE-23", "表里有几百万个空格子", crowded, f"超过{limits.CELLS:,}个 空行空列"),
+    ("FILE-23", "表里有几百万个空格子", crowded, f"超过{limits.TAGS // 7:,}个 空行空列"),
     ("FILE-52", "交了一个空工作簿", empty_workbook, "没有找到 “部门整体支出绩效评价指标评分表”"),
 ]  # fmt: skip
 

@@ -72,7 +72,7 @@ def row(number: int | str, cells: str = "", attributes: str = "") -> str:
 
 
 def cell(address: str, content: str = "", attributes: str = "") -> str:
-    return f'<c r="{address}"{attributes}>{content}</c>'
+    return f'<c r="{address}"{attributes}>{content}</c>' if content else f'<c r="{address}"{attributes}/>'
 
 
 def doctype(part: str, encoding: str) -> bytes:

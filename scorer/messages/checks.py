@@ -10,7 +10,9 @@ from scorer.messages.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
     "FORM-16": Entry("error", "这一指标出现两次，另一处在{other}。", "请删去重复的一行，或改正指标名称。"),
-    "FORM-30": Entry("error", "没有找到这张表。", "请检查表的标题是否被改动、整张表是否被删除；可从空白模板中复制这张表。"),
+    "FORM-30": Entry(
+        "error", "没有找到这张表。", "请检查表的标题是否被改动、整张表是否被删除；可从空白模板中复制这张表。"
+    ),
     "FORM-31": Entry("error", "“{form}”出现了不止一次：“{sheets}”。", "请只保留一张，删去其余的。"),
     "FORM-32": Entry("error", "没有找到含有“{heading}”的表头。", "请恢复表头，或从空白模板中复制这张表。"),
     "FORM-33": Entry("error", "表中缺少指标：{names}。", "请改正指标名称，或从空白模板中补上这些行。"),
@@ -129,9 +131,7 @@ ENTRIES: dict[str, Entry] = {
         "请先建好文件夹，例如 结果，再写 -o 结果。",
         status=2,
     ),
-    "FILE-50": Entry(
-        "warning", "带有数字签名，写入得分后签名会失效。", "需要保留签名的，请另存一份原件。"
-    ),
+    "FILE-50": Entry("warning", "带有数字签名，写入得分后签名会失效。", "需要保留签名的，请另存一份原件。"),
     "FILE-51": Entry(
         "error",
         "看不出应当用哪一套评分规则：{detail}。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from scorer.api import ScoredFile
 from scorer.cli.terminal import padded, width_of, wrapped
@@ -35,7 +36,7 @@ def _card(card: Card, scored: ScoredFile) -> Iterator[str]:
     yield ""
     yield "扣分" if lost else "没有扣分"
     for score in sorted(lost, key=lambda item: item.deduction or 0, reverse=True):
-        head = f"  {padded(score.name, _NAME_WIDTH)} 扣{decimal(score.deduction)}分  "
+        head = f"  {padded(score.name, _NAME_WIDTH)} 扣{decimal(score.deduction or Fraction(0))}分  "
         yield wrapped(score.reason, " " * min(width_of(head), 44), head)
 
 

@@ -128,11 +128,11 @@ def read_reason(cell: Cell | None) -> str:
 
 def _one_edit(typed: str, word: str) -> bool:
     """True if one sign replaced, left out, added or swapped with its neighbour makes `typed` the `word`."""
-    if abs(len(typed) - len(word)) > 1 or min(len(typed), len(word)) < 2:
+    if min(len(typed), len(word)) < 2:
         return False
     start = 0
     while start < min(len(typed), len(word)) and typed[start] == word[start]:
         start += 1
     rest, aim = typed[start:], word[start:]
-    swapped = len(rest) > 1 and len(aim) > 1 and rest[:2] == aim[1::-1] and rest[2:] == aim[2:]
+    swapped = rest[:2] == aim[1::-1] and rest[2:] == aim[2:]
     return swapped or rest[1:] == aim[1:] or rest == aim[1:] or rest[1:] == aim

@@ -8,7 +8,8 @@ import pytest
 
 from scorer.intake.faults import diagnose
 from scorer.intake.numerals import percent_words, read_numerals
-from scorer.intake.tokens import Fault, Token, read_token
+from scorer.intake.text import fold
+from scorer.intake.tokens import Fault, Token, has_odd_figures, read_token
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,7 @@ from scorer.intake.tokens import Fault, Token, read_token
         ("12e2", Token(Fraction(1200), "1200", "", 0)),
         ("-12e2", Token(Fraction(-1200), "-1200", "", 0)),
         ("1.5E1万元", Token(Fraction(15), "15", "万元", 0)),
+        ("0E2", Token(Fraction(0), "0", "", 0)),
         (".5", Token(Fraction(1, 2), "0.5", "", 1)),
         ("-.5%", Token(Fraction(-1, 2), "-0.5", "%", 1)),
         ("+5个", Token(Fraction(5), "5", "个", 0)),
@@ -145,3 +147,24 @@ def test_chinese_numerals(raw, figures):
 )
 def test_percentages_in_words(raw, figures):
     assert percent_words(raw) == figures
+
+
+@pytest.mark.parametrize(
+    ("raw", "odd"), [("Ⅲ", True), ("①", True), ("5²", True), ("m²", False), ("二〇", False), ("5", False)]
+)
+def test_figures_that_are_no_number(raw, odd):
+    assert has_odd_figures(raw) is odd
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("甲\r\n乙\r丙", "甲\n乙\n丙"),
+        ("5\x07元", "5元"),
+        ("甲\t乙", "甲\t乙"),
+        ("５m³", "5m3"),
+        ("\ufeffＡ", "A"),
+    ],
+)
+def test_width_and_invisible_signs(raw, folded):
+    assert fold(raw) == folded

@@ -183,3 +183,32 @@ def test_an_operator_in_a_column_of_its_own():
         "",
         "",
     ]
+
+
+def test_a_number_cell_is_told_in_the_unit_of_its_row():
+    (told,) = read_target(number("50"), PLACE, "家").problems
+    assert told.message == "“50”前面没有 ≥ 或 ≤，已读作 ≥50家。"
+    assert told.cure == "如果不是这个意思，请写明，例如 ≤50家。"
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "cure"),
+    [
+        ("超过50个以下", "", "请只保留一个，例如 ≥50个。"),
+        ("超过约50个以下", "", "请只保留一个，例如 ≥95%。"),
+        ("￥35", "家", "请按“家”填写，只填数字，例如 7.50。"),
+        ("￥35", "", "请按“万元”填写，只填数字，例如 7.50。"),
+        ("8期全部完成", "", "请只填数字，例如 ≥95%。"),
+    ],
+)
+def test_what_to_do_about_a_target(raw, unit, cure):
+    assert read_target(text(raw), PLACE, unit).problems[0].cure == cure
+
+
+@pytest.mark.parametrize(
+    ("unit", "qualitative", "example", "shown"),
+    [("", True, "", "达成"), ("%", False, "", "95%"), ("", False, "", "50"), ("%", False, "30场", "30场")],
+)
+def test_what_may_stand_in_place_of_a_broken_formula(unit, qualitative, example, shown):
+    (told,) = read_actual(BROKEN, PLACE, unit, qualitative, example).problems
+    assert told.cure.endswith(f"例如 {shown}。")

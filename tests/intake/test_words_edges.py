@@ -48,6 +48,7 @@ def told(reading: Reading) -> tuple[str, str, str, Place, str]:
         ("……", "skip"),
         ("………", "skip"),
         ("", None),
+        ("XXX", None),
         ("无人机", None),
         ("-5", None),
     ],
@@ -103,6 +104,7 @@ def test_a_broken_formula_is_told_where_it_stands():
     for reading in (read_tick(BROKEN, PLACE), read_level(BROKEN, EFFECT, PLACE), read_grade(BROKEN, PLACE)):
         (problem,) = reading.problems
         assert (problem.code, problem.place, problem.text) == ("READ-24", PLACE, "#REF!")
+    assert read_level(BROKEN, EFFECT, PLACE).problems[0].cure.endswith("例如 效果较好。")
 
 
 @pytest.mark.parametrize(

@@ -221,9 +221,10 @@ def _quantitative(
         state: RowState = "missing" if assessment.has_points else "rates"
         faults = [problem("READ-73", row.points.place, example="10")] if assessment.has_points else []
         return _made(row, state, told=told, method=method, measure=rate, met=met), faults
+    if rate == NOT_APPLICABLE and spec.switches["na_policy"] == "rescale":
+        told = "指标值和完成值都是0，不适用，不计分，其余指标折算为百分制"
+        return _made(row, "not_applicable", told=told, measure=rate), []
     if not isinstance(outcome, Fraction):
-        if rate == NOT_APPLICABLE:
-            return _made(row, "not_applicable", told=told, measure=rate), []
         return _made(row, "manual", told=told, method=method, measure=rate), [problem("IND-22", row.place)]
     reason = lost(f"{row.name}：{told}", points, outcome)
     calculation = f"{told}，计{decimal(outcome)}分"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.annex.forms import project_form, scored
+from tests.annex.forms import changed, project_form, scored
 
 EXECUTED = {"年初预算数": 100, "全年预算数": 100, "全年执行数": 100, "分值": 10, "得分": 10}
 
@@ -95,6 +95,8 @@ def test_a_total_of_0_is_the_sum_of_its_details(tmp_path):
         "完成值": [Fraction("60.5"), 39],
     }
     assert said(result, "FORM-01") == [("FORM-01", "error", "E5", "0")]
+    (told,) = [item for item in result.result.problems if item.code == "FORM-01"]
+    assert "之和 100" in told.message
 
 
 def test_a_total_that_is_filled_is_taken_as_it_is(tmp_path):
@@ -215,3 +217,53 @@ def test_a_form_without_points_has_rates_only(tmp_path):
     assert (third.measure, third.met, third.calculation) == ("", True, "乙：定性指标，达成")
     assert (first.measure, first.points, first.score) == (1, None, None)
     assert {item.state for item in card.scores} == {"not_set"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "spent", "told"),
+    [
+        ("99%", 99.38, False),
+        ("98%", 99.38, True),
+        ("99.3%", 99.38, False),
+        ("99.2%", 99.38, True),
+        ("99.38%", 99.38, False),
+        ("99.36%", 99.38, True),
+    ],
+)
+def test_a_printed_rate_is_held_against_its_last_digit(printed, spent, told, tmp_path):
+    """Half a unit of 0.01 on 99.38 and on 100 lets the quotient lie between 99.37 and 99.39 %."""
+    money = {"年度资金总额": EXECUTED | {"全年执行数": spent, "执行率": printed}}
+    problems = form(tmp_path, [row("≥10", "10")], money).result.problems
+    assert [item.text for item in problems if item.code == "FORM-02"] == [printed] * told
+
+
+def test_totals_that_differ_say_by_how_much(tmp_path):
+    """10 and 81 are 91: entered in full, printed as 92."""
+    result = form(tmp_path, [row("≥10场", "9场", 90, 得分=81)], total=92)
+    for code in ("FORM-05", "IND-05"):
+        (told,) = [item for item in result.result.problems if item.code == code]
+        assert (told.text, "92分" in told.message, "相差1分" in told.message) == ("92", True, True)
+
+
+@pytest.mark.parametrize(("words", "told"), [("支付维修费用202640元", True), ("支付维修费202640元", False)])
+def test_yuan_are_looked_for_in_sentences_of_more_than_twelve_signs(words, told, tmp_path):
+    result = form(tmp_path, [row("≥10场", "10场", 90, 偏差原因分析及改进措施=words)])
+    assert len([item for item in result.result.problems if item.code == "FORM-27"]) == told
+
+
+@pytest.mark.parametrize(
+    ("policy", "state", "score", "total"),
+    [("rescale", "not_applicable", None, 100), ("full", "scored", 60, 100), ("zero", "scored", 0, 40)],
+)
+def test_a_target_of_0_that_was_kept_may_be_not_applicable(policy, state, score, total, tmp_path):
+    """D14 and D12: 10 of 10 and 30 of 30; the 60 points of the row are left out, given or lost."""
+    rules = changed(
+        "hunan-project-2021",
+        ("  zero_target: met ", "  zero_target: na "),
+        ("  na_policy: rescale ", f"  na_policy: {policy} "),
+    )
+    rows = [row("≥10场", "10场", 30), row("≤0起", "0起", 60) | {"三级指标": "乙"}]
+    result = scored(project_form(tmp_path, {"年度资金总额": EXECUTED}, rows), rules)
+    found = result.forms[0].rows[2]
+    assert (found.state, found.score, found.measure) == (state, score, "不适用")
+    assert result.result.cards[0].total == total

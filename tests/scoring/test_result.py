@@ -136,6 +136,7 @@ CALCULATIONS = """
 编制数=0 在职人数=3 | 在职人员控制率 | 除数为0，比率没有意义，计0分
 满意度=85.00% | 社会公众或服务对象满意度 | 社会公众或服务对象满意度 85.00%，在80%（含）至90%之间，计4分
 三公经费_本年决算数=12.00 | 三公经费控制率 | “三公经费”控制率 = 三公经费·本年决算数 12.00 ÷ 三公经费·本年预算数 10.00 = 120.00%，超过100% 20.00个百分点，计20个百分点，计0分
+三公经费_本年预算数=1000.00 三公经费_本年决算数=1200.00 | 三公经费控制率 | “三公经费”控制率 = 三公经费·本年决算数 1,200.00 ÷ 三公经费·本年预算数 1,000.00 = 120.00%，超过100% 20.00个百分点，计20个百分点，计0分
 考核得分=95 | 重点工作实际完成率 | 重点工作实际完成率 = 绩效考核得分 95 ÷ 考核满分 100 = 95.00%，未达到100%，按比例计分，计7.6分
 """
 
@@ -146,3 +147,8 @@ def test_how_a_score_is_worked_out_in_words(line):
     given = dict(part.split("=") for part in typed.split())
     (found,) = [item for item in scored(given).result.cards[0].scores if item.key == key]
     assert found.calculation == words
+
+
+def test_of_two_measures_a_refused_one_is_the_one_that_was_begun():
+    blank = {"考核得分": "7.50.", "重点工作完成数": "", "重点工作应完成数": ""}
+    assert [item for item in scored(blank).result.problems if item.code == "READ-73"] == []

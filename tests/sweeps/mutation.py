@@ -52,6 +52,7 @@ PACKAGES: Final = {
         (
             "tests/scoring/test_*.py",
             "tests/annex/test_form_checks.py",
+            "tests/annex/test_links.py",
             "tests/annex/test_published_forms.py",
             "tests/annex/test_switches.py",
         ),

@@ -89,7 +89,7 @@ def _listed(nodes: tuple[Node, ...], figures: Figures) -> str:
 
 def _plain_call(node: Call, figures: Figures) -> Phrase:
     """`取较小值（a，b）`."""
-    words = _WORDS.get(node.function, node.function)
+    words = _WORDS[node.function]
     if node.function in _EXTREMES and len(node.arguments) == 2:
         words = _EXTREMES[node.function]
     return Phrase(f"{words}（{_listed(node.arguments, figures)}）", WHOLE)

@@ -64,6 +64,7 @@ def test_nothing_is_divided_by_0():
         ((1, 2), (-8, -8), ("1/256", 1)),
         ((1, 2), (8, 8), (1, 256)),
         ((1, 2), (9, 9), (0, INFINITY)),
+        ((0, 2), (9, 9), (0, INFINITY)),
         ((-2, -1), (10, 10), (0, INFINITY)),
         ((-2, -1), (9, 9), (-INFINITY, INFINITY)),
         ((-2, -1), (-9, -9), (-INFINITY, INFINITY)),

@@ -218,6 +218,8 @@ def test_what_no_cell_can_hold():
         (BLANK, True, -1),
         (BLANK, BLANK, 0),
         ("a", BLANK, 1),
+        ("", BLANK, 0),
+        (False, BLANK, 0),
     ],
 )
 def test_the_order_of_two_values(left, right, order):

@@ -150,3 +150,11 @@ def test_faults_come_in_the_order_of_the_text():
         (2, "INT(甲/2)", "INT(ROUND(甲/2,10))"),
         (12, "甲/3>1", "ROUND(甲/3,10)>1"),
     ]
+
+
+def test_of_a_condition_only_the_branches_are_guarded_for_the_comparison_around_it():
+    faults = unguarded(parse("IF(甲-乙,丙/丁,1)>1"))
+    assert [fault.instead for fault in faults] == [
+        "IF(甲-乙,ROUND(丙/丁,10),1)>1",
+        "IF(ROUND(甲-乙,10),丙/丁,1)",
+    ]

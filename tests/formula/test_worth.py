@@ -15,6 +15,7 @@ VALUE, DIV0, NA = ExcelError.VALUE, ExcelError.DIV0, ExcelError.NA
 @pytest.mark.parametrize(
     ("formula", "value"),
     [
+        ("12.", 12),
         ("LOOKUP(空,{0,1},{5,6})", 5),
         ("LOOKUP(TRUE,{0,1})", NA),
         ('LEFT("abc")', "a"),

@@ -113,7 +113,7 @@ def test_a_formula_is_refused_in_these_words(formula, position, message, cure):
     [
         "1E300", "1e-300", "0.00100000000000000", "123456789012345", '"' + '""' * 255 + '"', "1" + "0" * 299, "\t= 甲",
         "((甲))+((乙))+-丙", "+".join(["(甲)"] * 70), "+".join(["ABS(甲)"] * 70), "+".join(["-甲"] * 70),
-        "+".join(["LOOKUP(甲,{0,1})"] * 70), "甲_1+XFE1", 'TEXT(甲,"0.##")', "LOOKUP(甲,{-1;0})",
+        "+".join(["LOOKUP(甲,{0,1})"] * 70), "甲_1+XFE1", 'TEXT(甲,"0.##")', "-甲+" + "(" * 64 + "1" + ")" * 64, "LOOKUP(甲,{-1;0})",
     ],
 )  # fmt: skip
 def test_what_is_just_within_the_limits_is_accepted(formula):

@@ -24,7 +24,9 @@ def choose_rules(workbook: Workbook, load: Callable[[Path], LoadedRules]) -> Pat
     if named is not None:
         if named in known:
             return known[named]
-        raise refusal("FILE-51", detail=f"工作簿写明的规则“{named}”本程序没有", example=_nearest(named, known))
+        raise refusal(
+            "FILE-51", detail=f"工作簿写明的规则“{named}”本程序没有", example=_nearest(named, known)
+        )
     ours = our_sheets(workbook)
     views = [View(sheet) for sheet in workbook.sheets if sheet.name not in ours]
     fits = {path: _fit(views, load(path)) for path in known.values()}

@@ -70,7 +70,8 @@ def score_workbook(
     loaded = _rules(workbook, rules, cache)
     scored = _scored(workbook, loaded)
     result = _with(scored.result, write_result(workbook, scored, loaded))
-    written, noted = _save(workbook, workbook.save, output, source)
+    naming = Naming(source, output or source.parent, workbook.extension)
+    written, noted = _save(naming, workbook.save, output)
     return ScoredFile(source, written, loaded, _with(result, [*_misnamed(source, scored), *noted]))
 
 
@@ -107,7 +108,8 @@ def _score_converted(
 
         save = partial(save_locked, workbook, converted.password)
         result = _with(result, [problem("FILE-47", Place(heading=source.name))])
-    written, moved = _save(workbook, save, output, source)
+    naming = Naming(source, output or source.parent, workbook.extension, converted.password)
+    written, moved = _save(naming, save, output)
     return ScoredFile(source, written, loaded, _with(result, [*_misnamed(source, scored), *moved]))
 
 
@@ -161,21 +163,19 @@ def _scored(workbook: Workbook, rules: LoadedRules) -> Scored:
     return score_answers(answers, rules, problems)
 
 
-def _save(
-    workbook: Workbook, save: Callable[[Path], None], output: Path | None, source: Path
-) -> tuple[Path, list[Problem]]:
+def _save(naming: Naming, save: Callable[[Path], None], output: Path | None) -> tuple[Path, list[Problem]]:
     """Writes the result to the file `output`, or under its usual name into a folder; what is to be said about the name."""
     try:
         if output is None or output.is_dir():
-            return _save_in(Naming(source, output or source.parent, workbook.extension), save)
-        if is_same(output, source):
+            return _save_in(naming, save)
+        if is_same(output, naming.source):
             raise refusal("FILE-37", Place(heading=output.name))
-        if output.exists() and not may_replace(output, source):
+        if output.exists() and not may_replace(output, naming.source, naming.password):
             raise refusal("FILE-38", Place(heading=output.name))
     except OSError as error:
-        raise refused_by_system(error, output or source) from None
+        raise refused_by_system(error, output or naming.source) from None
     save(output)
-    extension = workbook.extension
+    extension = naming.extension
     fits = output.suffix.lower() == extension
     return output, [] if fits else [problem("FILE-55", Place(heading=output.name), extension=extension)]
 

@@ -18,8 +18,16 @@ def seal(workbook: Workbook) -> None:
     workbook.define_name(SEAL, f'"{workbook.checksum()}"', hidden=True)
 
 
-def is_sealed(path: Path) -> bool:
-    """Whether the file is our own output, byte for byte as we wrote it but for the list of names."""
-    workbook = Workbook.open(path)
+def is_sealed(path: Path, password: str = "") -> bool:
+    """Whether the file is our own output, byte for byte as we wrote it but for the list of names.
+
+    With a password it may be one that we locked. Raises Refusal for what is no readable workbook.
+    """
+    if password:
+        from scorer.intake.foreign.protection import open_locked
+
+        workbook = open_locked(path, password)
+    else:
+        workbook = Workbook.open(path)
     stated = next((name.text for name in workbook.names if name.name == SEAL), None)
     return stated is not None and stated.strip('"') == workbook.checksum()

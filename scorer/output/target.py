@@ -27,11 +27,15 @@ _NUMBERED = re.compile(rf"{SUFFIX}(?:\(\d+\))?$")
 
 
 class Naming(Frozen):
-    """What the name of a result follows from: the file that was read, the folder to write to, the format it has inside."""
+    """What the name of a result follows from: the file that was read, the folder to write to, the format it has inside.
+
+    `password` is the one that the result is locked with, if any.
+    """
 
     source: Path
     folder: Path
     extension: str
+    password: str = ""
 
     @property
     def usual(self) -> Path:
@@ -41,14 +45,14 @@ class Naming(Frozen):
     def reserved(self) -> Path:
         """The usual name; the next free one where that is taken by anything but our own unedited output."""
         usual = self.usual
-        return usual if not usual.exists() or may_replace(usual, self.source) else self.free()
+        return usual if not usual.exists() or may_replace(usual, self.source, self.password) else self.free()
 
     def free(self) -> Path:
         """The first numbered name that is free, or taken by our own unedited output that is not open elsewhere."""
         number = 2
         while True:
             target = self._numbered(number)
-            if not target.exists() or may_replace(target, self.source):
+            if not target.exists() or may_replace(target, self.source, self.password):
                 return target
             number += 1
 
@@ -59,12 +63,12 @@ class Naming(Frozen):
         return self.folder / f"{stem}{SUFFIX}{f'({number})' if number > 1 else ''}{self.extension}"
 
 
-def may_replace(target: Path, source: Path) -> bool:
+def may_replace(target: Path, source: Path, password: str = "") -> bool:
     """Whether an existing file may be replaced: our own output as we wrote it, not the source, not open elsewhere."""
     if is_same(target, source) or _open_elsewhere(target):
         return False
     try:
-        return is_sealed(target)
+        return is_sealed(target, password)
     except Refusal:
         return False
 

@@ -79,3 +79,25 @@ def test_the_command_takes_the_password(encrypted, monkeypatch, capsys):
     monkeypatch.chdir(encrypted.parent)
     assert status([encrypted.name, "--password", PASSWORD]) == 0
     assert status([encrypted.name, "--password", "错"]) == 3
+
+
+def test_a_locked_result_of_ours_is_replaced_and_an_edited_one_is_not(encrypted):
+    first = score_workbook(encrypted, password=PASSWORD).output
+    assert score_workbook(encrypted, password=PASSWORD).output == first
+    workbook = Workbook(opened(first.read_bytes(), PASSWORD), first.name)
+    workbook.sheets[0].set_text(99, 1, "已核对")
+    edited = locked(workbook.to_bytes(), PASSWORD)
+    first.write_bytes(edited)
+    second = score_workbook(encrypted, password=PASSWORD)
+    assert second.output.name == "自评表_已评分(2).xlsx"
+    assert "FILE-54" in [item.code for item in second.result.problems]
+    assert first.read_bytes() == edited
+
+
+def test_a_result_that_another_password_locks_is_not_replaced(encrypted, tmp_path):
+    first = score_workbook(encrypted, password=PASSWORD).output
+    encrypted.write_bytes(locked(XINHUANG.path.read_bytes(), "另一个"))
+    assert score_workbook(encrypted, password="另一个").output.name == "自评表_已评分(2).xlsx"
+    with pytest.raises(Refusal) as caught:
+        score_workbook(encrypted, first, password="另一个")
+    assert caught.value.problem.code == "FILE-38"

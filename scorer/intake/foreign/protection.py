@@ -12,6 +12,7 @@ from scorer.messages import refusal
 from scorer.model import Place
 from scorer.ooxml import Workbook
 from scorer.ooxml.save import save
+from scorer.ooxml.source import read_file
 
 
 class WrongPasswordError(Exception):
@@ -48,6 +49,16 @@ def opened(data: bytes, password: str) -> bytes:
     except Exception:
         raise UnknownLockError from None
     return plain.getvalue()
+
+
+def open_locked(path: Path, password: str) -> Workbook:
+    """An .xlsx that is locked. Raises Refusal, FILE-43 or FILE-44, where it does not open."""
+    try:
+        return Workbook(opened(read_file(path), password), path.name)
+    except WrongPasswordError:
+        raise refusal("FILE-43", Place(heading=path.name)) from None
+    except UnknownLockError:
+        raise refusal("FILE-44", Place(heading=path.name)) from None
 
 
 def locked(data: bytes, password: str) -> bytes:

@@ -65,6 +65,7 @@ def test_what_says_that_there_is_nothing(raw, state):
         ("大部分完成", "部分达成"),
         ("不达标", "未达成"),
         ("良好", ""),
+        ("完成X", ""),
     ],
 )
 def test_words_for_a_level(raw, level):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorer.formula import excel_text, guard, parse, unguarded
+from scorer.formula.arguments import shown_places
 from scorer.formula.guards import is_computed, is_guard, is_whole
 
 WHOLE = {"人"}
@@ -158,3 +159,10 @@ def test_of_a_condition_only_the_branches_are_guarded_for_the_comparison_around_
         "IF(甲-乙,ROUND(丙/丁,10),1)>1",
         "IF(ROUND(甲-乙,10),丙/丁,1)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "places"), [("0", 0), ("0.0#", 2), ("0%", 2), ("#,##0.00%", 4), ("0.##", 2), ("yyyy", 0)]
+)
+def test_how_many_decimals_of_the_number_a_format_shows(code, places):
+    assert shown_places(code) == places

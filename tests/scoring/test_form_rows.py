@@ -266,4 +266,6 @@ def test_a_target_of_0_that_was_kept_may_be_not_applicable(policy, state, score,
     result = scored(project_form(tmp_path, {"年度资金总额": EXECUTED}, rows), rules)
     found = result.forms[0].rows[2]
     assert (found.state, found.score, found.measure) == (state, score, "不适用")
+    told = "乙：指标值和完成值都是0，不适用，不计分，其余指标折算为百分制"
+    assert (found.calculation == told) is (policy == "rescale")
     assert result.result.cards[0].total == total

@@ -191,6 +191,7 @@ RANGES = {
         ("MAX(词+0,1)", NO_NUMBER),
         ("MAX(IF(分,小,9),1)", within(1, 9)),
         ("MAX(IF(分,小,-9),-5)", within(-5, "0.5")),
+        ("MAX(IF(分,词,-5),-9)", within(-9, -5)),
         ("MAX(CHOOSE(1,词,2),1)", within(1, 2)),
         ("MIN(IF(小,5,6),9)", within(5, 6)),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from scorer.intake.operators import Compared, operator_of, split_operator
 from scorer.intake.reading import Reading
-from scorer.intake.targets import DAY, read_actual, read_target
+from scorer.intake.targets import DAY, example_of, read_actual, read_target
 from scorer.model import Cell, Place
 
 PLACE = Place("项目支出绩效自评表", "F12", "产出指标 · 年度指标值")
@@ -212,3 +212,11 @@ def test_what_to_do_about_a_target(raw, unit, cure):
 def test_what_may_stand_in_place_of_a_broken_formula(unit, qualitative, example, shown):
     (told,) = read_actual(BROKEN, PLACE, unit, qualitative, example).problems
     assert told.cure.endswith(f"例如 {shown}。")
+
+
+def test_what_an_actual_value_may_look_like_follows_its_target():
+    assert example_of(read_target(text("≥50个"), PLACE)) == "50个"
+    assert example_of(read_target(text("≥95%"), PLACE)) == "95%"
+    assert example_of(read_target(number("44561", "yyyy-mm-dd"), PLACE)) == ""
+    assert example_of(read_target(text("≥约50"), PLACE)) == ""
+    assert example_of(None) == ""

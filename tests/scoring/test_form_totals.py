@@ -13,6 +13,7 @@ from tests.annex.forms import RULES, good_form, scored
 from tests.officer.moving import open_sample, save
 from tests.officer.samples import HUNAN, score
 from tests.scoring.answering import answer
+from tests.scoring.test_form_rows import form, row
 
 
 def said(folder, code: str, **changes: object):
@@ -59,3 +60,19 @@ def test_the_shared_indicators_have_the_cells_of_their_scores(tmp_path):
     assert {place.sheet for place in mine} == {HUNAN.form}
     assert {place.cell[0] for place in mine} == {places["行政效能"].cell[0]}
     assert Fraction(100) == result.cards[0].full
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "told"),
+    [
+        ("≥100", "130", True),
+        ("≥100", "129.99", False),
+        ("≤80", "120", False),
+        ("≤0", "5", False),
+        ("=100", "130", True),
+    ],
+)
+def test_only_a_target_that_more_is_better_for_can_be_exceeded(target, actual, told, tmp_path):
+    problems = form(tmp_path, [row(target, actual)]).result.problems
+    found = [(item.severity, item.place.cell, item.text) for item in problems if item.code == "FORM-09"]
+    assert found == [("warning", "F9", actual)] * told

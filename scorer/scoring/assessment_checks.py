@@ -71,11 +71,14 @@ def _weights(subject: Subject) -> Iterator[Problem]:
 
 
 def _printed_total(subject: Subject) -> Iterator[Problem]:
-    """FORM-05 and IND-06: the officer's total is the sum of the entered scores; the grade word fits."""
+    """FORM-05, IND-05, IND-06: the officer's total is the sum of the entered scores, and ours; the grade word fits.
+
+    Where their sum is ours it is told once.
+    """
     total = subject.form.assessment.total
     if total is None or total.number is None:
         return
-    own = [row.own.number for row in subject.form.rows]
+    summed, own = total.number, [row.own.number for row in subject.form.rows]
     if own and all(number is not None for number in own):
         summed = sum((number or Fraction(0) for number in own), Fraction(0))
         if summed != total.number:
@@ -84,7 +87,7 @@ def _printed_total(subject: Subject) -> Iterator[Problem]:
                 "FORM-05", total.place, total.text, difference=decimal(abs(summed - total.number)), **told
             )
     computed = subject.form.card.total
-    if computed is not None and computed != total.number:
+    if computed is not None and computed not in (total.number, summed):
         told = {"stated": decimal(total.number), "computed": decimal(computed)}
         yield problem(
             "IND-05", total.place, total.text, difference=decimal(abs(computed - total.number)), **told

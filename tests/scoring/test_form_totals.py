@@ -13,7 +13,7 @@ from tests.annex.forms import RULES, good_form, scored
 from tests.officer.moving import open_sample, save
 from tests.officer.samples import HUNAN, score
 from tests.scoring.answering import answer
-from tests.scoring.test_form_rows import form, row
+from tests.scoring.test_form_rows import EXECUTED, form, row
 
 
 def said(folder, code: str, **changes: object):
@@ -76,3 +76,13 @@ def test_only_a_target_that_more_is_better_for_can_be_exceeded(target, actual, t
     problems = form(tmp_path, [row(target, actual)]).result.problems
     found = [(item.severity, item.place.cell, item.text) for item in problems if item.code == "FORM-09"]
     assert found == [("warning", "F9", actual)] * told
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "severity"), [(0, 5, "error"), (100, 101, "warning"), (100, 100, ""), (0, 0, "")]
+)
+def test_money_spent_without_or_beyond_a_budget(budget, spent, severity, tmp_path):
+    money = {"年度资金总额": EXECUTED | {"全年预算数": budget, "全年执行数": spent}}
+    problems = form(tmp_path, [row("≥10", "10")], money).result.problems
+    found = [(item.severity, item.place.cell, item.text) for item in problems if item.code == "FORM-13"]
+    assert found == [(severity, "F5", str(spent))] * bool(severity)

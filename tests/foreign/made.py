@@ -30,6 +30,51 @@ def saved_as(extension: str, files: Sequence[Path], folder: Path) -> dict[str, P
     return {file.stem: out / f"{file.stem}.{extension}" for file in files}
 
 
+_LOCKING = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Main
+ Dim opening(0) As New com.sun.star.beans.PropertyValue
+ opening(0).Name = "Hidden"
+ opening(0).Value = True
+ book = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, opening())
+ Dim saving(1) As New com.sun.star.beans.PropertyValue
+ saving(0).Name = "FilterName"
+ saving(0).Value = "{filter}"
+ saving(1).Name = "Password"
+ saving(1).Value = "{password}"
+ book.storeToURL("{target}", saving())
+ book.close(True)
+End Sub
+</script:module>"""
+_TRUSTED = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
+_FILTERS = {"xls": "MS Excel 97", "ods": "calc8"}
+
+
+def locked_as(extension: str, source: Path, password: str, folder: Path) -> Path:
+    """A workbook that LibreOffice locked with a password: its command line cannot, a macro of its own can."""
+    if SOFFICE is None:
+        pytest.skip("soffice (LibreOffice) is not installed: nothing locks these formats")
+    target, user = folder / f"locked.{extension}", folder / f"locking-{extension}" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_TRUSTED, "utf-8")
+    command = [SOFFICE, f"-env:UserInstallation={user.parent.as_uri()}", "--headless", "--norestore"]
+    # A new profile gets an empty Module1 when it is first used.
+    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=120, check=True)
+    fields = {
+        "source": source.as_uri(),
+        "target": target.as_uri(),
+        "filter": _FILTERS[extension],
+        "password": password,
+    }
+    (user / "basic" / "Standard" / "Module1.xba").write_text(_LOCKING.format(**fields), "utf-8")
+    subprocess.run([*command, "macro:///Standard.Module1.Main"], capture_output=True, timeout=120, check=True)
+    assert target.exists(), "LibreOffice runs no macros here"
+    return target
+
+
 def xlsb_of(workbook: Workbook, extra: dict[str, dict[tuple[int, int], Cell]] | None = None) -> bytes:
     """The values of a workbook as .xlsb ([MS-XLSB] 2.1): one style a number format, merges, errors."""
     formats = list(dict.fromkeys(cell.format for sheet in workbook.sheets for cell in sheet.cells().values()))

@@ -9,7 +9,7 @@ from scorer.cli.score import status
 from scorer.intake.foreign.protection import locked, opened
 from scorer.model import Refusal
 from scorer.ooxml import Workbook
-from tests.foreign.made import xlsb_of
+from tests.foreign.made import locked_as, xlsb_of
 from tests.officer.samples import XINHUANG, score, standing
 
 PASSWORD = "绩效2021"
@@ -101,3 +101,22 @@ def test_a_result_that_another_password_locks_is_not_replaced(encrypted, tmp_pat
     with pytest.raises(Refusal) as caught:
         score_workbook(encrypted, first, password="另一个")
     assert caught.value.problem.code == "FILE-38"
+
+
+def test_an_xls_that_another_program_locked(tmp_path):
+    """LibreOffice locks the records of a BIFF workbook one by one, as Excel 97 to 2003 did."""
+    path = locked_as("xls", XINHUANG.path, "secret21", tmp_path)
+    assert refusal_of(path, None).code == "FILE-07"
+    assert refusal_of(path, "secret22").code == "FILE-43"
+    scored = score_workbook(path, password="secret21")
+    assert standing(scored.result) == ("97.00", "优")
+    assert not scored.output.read_bytes().startswith(b"PK")
+    assert opened(scored.output.read_bytes(), "secret21").startswith(b"PK")
+
+
+@pytest.mark.parametrize("password", [None, "secret21"])
+def test_an_ods_that_is_locked_is_no_damaged_one(password, tmp_path):
+    path = locked_as("ods", XINHUANG.path, "secret21", tmp_path)
+    told = refusal_of(path, password)
+    assert (told.code, told.message) == ("FILE-44", "文件的加密方式本程序打不开。")
+    assert "取消打开密码后另存为 .xlsx" in told.cure

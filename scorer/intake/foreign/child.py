@@ -68,6 +68,7 @@ def _answer(data: bytes, password: str | None) -> tuple[Reply, bytes]:
 def _copied(data: bytes) -> tuple[str, bytes, bool]:
     from scorer.intake.foreign.archive import check_inflated
     from scorer.intake.foreign.marks import EncryptedError, Marks, TooLargeError, UnreadableError
+    from scorer.intake.foreign.protection import UnknownLockError
     from scorer.ooxml.identify import message_for_package
 
     kind = "FILE-08"
@@ -88,7 +89,7 @@ def _copied(data: bytes) -> tuple[str, bytes, bool]:
     doubtful = False
     try:
         marks = marks_of(data)
-    except (TooLargeError, EncryptedError, UnreadableError, MemoryError):
+    except (TooLargeError, EncryptedError, UnknownLockError, UnreadableError, MemoryError):
         raise
     except Exception:
         # xlrd may be stricter than the reader of cells: what it would have told is then in doubt, and said.

@@ -20,6 +20,7 @@ from scorer.intake.foreign.marks import (
     UnreadableError,
     check_extent,
 )
+from scorer.intake.foreign.protection import UnknownLockError
 
 _OFFICE, _TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table"))
 _EXTENDED = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
@@ -30,7 +31,9 @@ _PERCENT = "0.00%"
 
 
 def marks_of(data: bytes) -> Marks:
-    """Raises `UnreadableError` or `TooLargeError`."""
+    """Raises `UnreadableError`, `TooLargeError` or, for a locked one, `UnknownLockError`."""
+    if b"manifest:encryption-data" in part_of(data, "META-INF/manifest.xml"):
+        raise UnknownLockError  # msoffcrypto opens Microsoft's formats alone
     content = part_of(data, "content.xml")
     if b"<!DOCTYPE" in content:
         raise UnreadableError  # no spreadsheet program writes one

@@ -14,9 +14,9 @@ CELL_MARK = MARK + "格_"
 
 
 def our_sheets(workbook: Workbook) -> list[str]:
-    """The names of the worksheets that an earlier scoring added, in the order they were added."""
+    """The names of the worksheets that an earlier scoring added and that are still there, in the order they were added."""
     found = [resolve(name.text) for name in workbook.names if name.name.startswith(SHEET_MARK)]
-    return [target[0] for target in found if target]
+    return [target[0] for target in found if target and workbook.sheet(target[0])]
 
 
 def our_cells(workbook: Workbook) -> dict[str, frozenset[tuple[int, int]]]:

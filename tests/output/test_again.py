@@ -130,16 +130,17 @@ def test_a_score_typed_over_ours_becomes_the_officers(outputs, tmp_path):
     assert told.place.cell == "I6"
 
 
+@pytest.mark.parametrize("left", ["#REF!", ""], ids=["as Excel", "dangling"])
 @pytest.mark.parametrize("gone", [["评分结果"], ["评分依据"], ["评分结果", "评分依据"]])
-def test_result_sheets_that_were_deleted_are_made_again(gone, outputs, tmp_path):
-    """Excel leaves the names of a deleted sheet as #REF!; nothing of ours may be taken for the officer's then."""
+def test_result_sheets_that_were_deleted_are_made_again(gone, left, outputs, tmp_path):
+    """Excel leaves the names of a deleted sheet as #REF!, other programs as they were; nothing of ours may be taken for the officer's then."""
     path = copy_of(outputs["hunan"], tmp_path)
     book = load_workbook(path)
     for title in gone:
         book.remove(book[title])
         for defined in book.defined_names.values():
-            if defined.attr_text.startswith(title):
-                defined.attr_text = "#REF!" + defined.attr_text[len(title) + 1 :]
+            if left and defined.attr_text.startswith(title):
+                defined.attr_text = left + defined.attr_text[len(title) + 1 :]
     book.save(path)
     result = score(path)
     assert scores_of(result.result) == HUNAN.scores

@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 import warnings
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,11 +139,10 @@ def _counted(files: list[Path], room: Path) -> Counter[str]:
         before = hashlib.sha256(path.read_bytes()).digest()
         target = results / f"{number}{path.suffix if path.suffix in EXTENSIONS[:4] else '.xlsx'}"
         left, said = _run([str(path), "-o", str(target)])
-        found["tracebacks"] += left == 70 or "Traceback" in said
+        if left == 70 or "Traceback" in said or "〔" not in said + "〔" * target.exists():
+            _tell(found, "tracebacks", path, said[-300:])
         found["originals changed"] += hashlib.sha256(path.read_bytes()).digest() != before
         found["opened" if target.exists() else "refused"] += 1
-        if not target.exists() and "〔" not in said:
-            _tell(found, "tracebacks", path, "no result and no message")
         if target.exists():
             _inspect(path, target, found)
     found["repairs"] += _unopened(sorted(results.iterdir()), room)
@@ -160,7 +160,10 @@ def _inspect(source: Path, target: Path, found: Counter[str]) -> None:
     after = target.read_bytes()
     same_kind = source.suffix in EXTENSIONS[:4] and source.read_bytes().startswith(b"PK")
     before = source.read_bytes() if same_kind else b""
-    parts = unzipped(before) if before else {}
+    try:
+        parts = unzipped(before) if before else {}
+    except zipfile.BadZipFile:
+        before, parts = b"", {}  # a part that nobody read was damaged before
     # Excel makes the calculation chain anew and repairs a wrong one; sheets of ours are taken out and written again.
     gone = set(parts) - set(unzipped(after)) - {"xl/calcChain.xml"}
     if gone:
@@ -212,7 +215,7 @@ def _unopened(results: list[Path], room: Path) -> int:
 
 def _tell(found: Counter[str], column: str, path: Path, what: str) -> None:
     found[column] += 1
-    print(f"    {path.parent.name}/{path.name}: {column}: {what[:200]}", file=sys.stderr)
+    print(f"    {path.parent.name}/{path.name}: {column}: {what[-300:]}", file=sys.stderr)
 
 
 if __name__ == "__main__":

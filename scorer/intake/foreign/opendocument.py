@@ -32,9 +32,9 @@ _PERCENT = "0.00%"
 
 def marks_of(data: bytes) -> Marks:
     """Raises `UnreadableError`, `TooLargeError` or, for a locked one, `UnknownLockError`."""
-    if b"manifest:encryption-data" in part_of(data, "META-INF/manifest.xml"):
-        raise UnknownLockError  # msoffcrypto opens Microsoft's formats alone
     content = part_of(data, "content.xml")
+    if _is_locked(data):
+        raise UnknownLockError  # msoffcrypto opens Microsoft's formats alone
     if b"<!DOCTYPE" in content:
         raise UnreadableError  # no spreadsheet program writes one
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -45,6 +45,13 @@ def marks_of(data: bytes) -> Marks:
     tables = list(root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"))
     sheets = {table.get(f"{_TABLE}name") or "": _Sheet(table).marks() for table in tables}
     return Marks(sheets, tuple(_names(root)))
+
+
+def _is_locked(data: bytes) -> bool:
+    try:
+        return b"manifest:encryption-data" in part_of(data, "META-INF/manifest.xml")
+    except UnreadableError:
+        return False  # there is no such list
 
 
 class _Sheet:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from scorer.messages import CATALOGUE
 from scorer.messages.entry import Entry
+from scorer.output.summary import SEVERITY
 from scorer.rulebook import Check, load_rules, shelf
 
 TABLE = Path(__file__).resolve().parent.parent / "docs" / "messages.zh-CN.md"
-_SEVERITIES = {"error": "错误", "warning": "提醒", "info": "说明"}
 _AREAS = {
     "FILE": "文件的打开和保存",
     "READ": "单元格的读取",
@@ -34,7 +34,8 @@ _WORDS_OF_KINDS = {"SUM", "SUM-FILL", "SUM-1", "RATE", "BOUND", "REST"}
 _HEAD = """# 全部提示信息
 
 本表由 `tools/build_messages.py` 从程序里的提示信息目录和所带的评分规则生成，请勿手工修改。花括号里的内容由程序按实际情况填写；
-每条提示前面，程序会写明文件、工作表和单元格。“错误”影响得分或使程序无法继续，“提醒”请填报人核实，“说明”只是告知。
+每条提示前面，程序会写明文件、工作表和单元格。“必须更正”的，填写有误或数据矛盾，不改可能没有总分，
+或程序无法继续；“请核对说明”的，数据少见，请核对，属实请说明原因；“提示”供参考，不影响得分。
 """
 
 
@@ -47,7 +48,7 @@ def table() -> str:
     ordered = sorted(entries, key=lambda item: (_order(item[0]), item[1]))
     for area, entries in groupby(ordered, key=lambda item: item[0].partition("-")[0]):
         parts.append(f"\n## {_AREAS.get(area, area)}（{area}）\n")
-        parts.append("| 编号 | 级别 | 提示 | 怎么办 |\n|---|---|---|---|")
+        parts.append("| 编号 | 程度 | 内容 | 怎么办 |\n|---|---|---|---|")
         parts += [_line(code, entry) for code, entry in entries]
     return "\n".join(parts) + "\n"
 
@@ -82,7 +83,7 @@ def _order(code: str) -> tuple[int, str, int, str]:
 
 def _line(code: str, entry: Entry) -> str:
     said = ("“填写的内容”" if entry.quotes else "") + entry.message
-    cells = [code.partition("/")[0], _SEVERITIES[entry.severity], said, entry.cure or "—"]
+    cells = [code.partition("/")[0], SEVERITY[entry.severity], said, entry.cure or "—"]
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 

@@ -28,17 +28,18 @@ class FormReader:
         return self.stated_unit or self.spec.unit
 
     def _stated_unit(self) -> str:
-        """In the heading of the money block (项目资金（元）), else 单位:…, else the empty text."""
-        for _, _, text in self.view.texts():
-            if any(label_key(text).startswith(word) for word in self.spec.money_heading):
-                unit = unit_of_heading(text)
-                if unit:
+        """In the heading of the money block (项目资金（元）), of its columns or its total, else 单位:…, else the empty text."""
+        stated = [
+            (label_key(text), text, unit)
+            for _, _, text in self.view.texts()
+            if (unit := unit_of_heading(text))
+        ]
+        columns = [word for words in self.spec.money_columns.values() for word in words]
+        for words in (self.spec.money_heading, (*self.spec.total_row, *columns)):
+            for key, _, unit in stated:
+                if any(key.startswith(word) for word in words):
                     return unit
-        for _, _, text in self.view.texts():
-            unit = unit_of_heading(text) if "单位" in text else ""
-            if unit:
-                return unit
-        return ""
+        return next((unit for _, text, unit in stated if "单位" in text), "")
 
     def subject(self, before: int) -> str:
         """What the form is about: the text right of 项目名称, 基金名称 or 预算部门名称."""

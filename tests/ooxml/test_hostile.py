@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -34,6 +35,7 @@ from tests.ooxml.hostile import (
     with_part,
 )
 
+PICTURE = "xl/media/seal.png"
 UNHURT = "90.00 优"  # the sample's score, as the department published it
 SECONDS, MEGABYTES = 10.0, 500
 BIG = "x" * 9_000_000  # libxml2 takes no text of 10 MB
@@ -211,11 +213,23 @@ def overlapping() -> bytes:
     return local + lines + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 100, 100, len(lines), len(local), 0)
 
 
+def turned(content: bytes) -> bytes:
+    """The sample with a picture that holds this, one bit of it turned after the checksum was made."""
+    archive = bytearray(replaced(SAMPLE, {PICTURE: content}))
+    info = stored_at(bytes(archive), PICTURE)
+    archive[info.header_offset + 30 + len(PICTURE) + info.compress_size // 2] ^= 4
+    return bytes(archive)
+
+
 ZIPS = {
     "a sheet of 65 MB": (lambda: replaced(SAMPLE, {FORM: bytes(65 << 20)}), "FILE-18"),
     "more than 1 GB in all": (lambda: patched("docProps/app.xml", 24, 1 << 30), "FILE-18"),
     "a bomb in an entry that nobody reads": (lambda: bomb(3, 65 << 20), UNHURT),
     "a zip in a zip": (lambda: replaced(SAMPLE, {"xl/embeddings/a.zip": bomb(1, 1 << 20)}), UNHURT),
+    "a damaged picture that could be packed": (lambda: turned(b"picture " * 9000), "FILE-15"),
+    "a damaged picture of noise": (lambda: turned(random.Random(1).randbytes(100_000)), "FILE-15"),
+    "a size too small where nobody reads": (lambda: patched("docProps/app.xml", 24, 10), "FILE-15"),
+    "a size too large where nobody reads": (lambda: patched("docProps/app.xml", 24, 1 << 20), "FILE-15"),
     "entries that share their bytes": (overlapping, "FILE-18"),
     "a size that is too small": (lambda: patched(FORM, 24, 100), "FILE-15"),
     "a size that is too large": (lambda: patched(FORM, 24, 1 << 20), "FILE-15"),
@@ -280,6 +294,10 @@ HEAVY = {
     "100,000 namespaces": (lambda: attributes(100_000, "xmlns:a"), UNHURT),
     "63 MB of text": (lambda: texts(7), UNHURT),
     "more text than is allowed": (lambda: texts(8), "FILE-18"),
+    "a gigabyte of zeros in pictures": (
+        lambda: replaced(SAMPLE, dict.fromkeys((f"xl/media/{n}.png" for n in range(10)), bytes(100 << 20))),
+        UNHURT,
+    ),
 }
 
 

@@ -24,6 +24,7 @@ Names = Mapping[str, Value]
 def evaluate(node: Node, names: Names) -> Value:
     """The value of a formula; a name stands for one cell, and one that `names` lacks is #NAME?.
 
+    An array has none: it stands only within LOOKUP, which reads it itself.
     A formula that is only a blank cell gives BLANK, where a cell with that formula would show 0.
     """
     return _READERS[type(node)](node, names)
@@ -36,10 +37,6 @@ def _name(node: Name, names: Names) -> Value:
 
 def _constant(node: Number | Text | Truth, names: Names) -> Value:
     return node.value
-
-
-def _array(node: Array, names: Names) -> Value:
-    return evaluate(node.items[0], names)
 
 
 def _unary(node: Unary, names: Names) -> Value:
@@ -60,13 +57,11 @@ def _binary(node: Binary, names: Names) -> Value:
     right = evaluate(node.right, names)
     arithmetic = _ARITHMETIC.get(node.operator)
     if arithmetic is not None:
-        a = left if type(left) is Fraction else number(left)
+        a = number(left)
         if isinstance(a, ExcelError):
             return a
-        b = right if type(right) is Fraction else number(right)
+        b = number(right)
         return b if isinstance(b, ExcelError) else arithmetic(a, b)
-    if type(left) is Fraction and type(right) is Fraction and node.operator != "&":
-        return _COMPARISONS[node.operator](left, right)
     if isinstance(left, ExcelError):
         return left
     if isinstance(right, ExcelError):
@@ -188,5 +183,4 @@ _READERS: dict[type, Callable[[Any, Names], Value]] = {
     Percent: _percent,
     Binary: _binary,
     Call: _call,
-    Array: _array,
 }

@@ -55,9 +55,8 @@ def _phrase(node: Node, figures: Figures) -> Phrase:
         return Phrase(node.operator + _inside(node.operand, SIGN_STRENGTH, figures), SIGN_STRENGTH)
     if isinstance(node, Text):
         return Phrase(f"“{node.value}”" if node.value else "空白", WHOLE)
-    if isinstance(node, Truth):
-        return Phrase("是" if node.value else "否", WHOLE)
-    return Phrase("、".join(explain(item, figures) for item in node.items), WHOLE)
+    assert isinstance(node, Truth)  # arrays stand only within LOOKUP
+    return Phrase("是" if node.value else "否", WHOLE)
 
 
 def _binary(node: Binary, figures: Figures) -> Phrase:

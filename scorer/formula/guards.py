@@ -152,7 +152,8 @@ def _shown(node: Call, whole: WholeNames) -> Node:
     A guard alone does not do: LibreOffice multiplies by 100 for a percent format and meets the half again.
     """
     value, code = node.arguments
-    places = shown_places(code.value) if isinstance(code, Text) else 0
+    assert isinstance(code, Text)
+    places = shown_places(code.value)
     if is_computed(value, whole):
         return node.replaced(arguments=(Call("ROUND", (guarded(value), literal(places))), code))
     if is_guard(value) and places < FEWEST_PLACES:

@@ -102,17 +102,13 @@ def power(a: Interval, exponent: Interval) -> Interval:
     if n != exponent.high or not isinstance(n, Fraction) or n.denominator != 1:
         return NOT_NEGATIVE if a.low >= 0 else EVERYTHING
     if n < 0:
-        return divide(point(ONE), power(a, point(-n))) if n >= -8 else _power_sign(a, n)
+        return divide(point(ONE), power(a, point(-n)))
     if n > 8:
-        return _power_sign(a, n)
+        return NOT_NEGATIVE if a.low >= 0 or n.numerator % 2 == 0 else EVERYTHING
     result = point(ONE)
     for _ in range(n.numerator):
         result = multiply(result, a)
     return Interval(max(ZERO, result.low), result.high) if n.numerator % 2 == 0 else result
-
-
-def _power_sign(a: Interval, n: Fraction) -> Interval:
-    return NOT_NEGATIVE if a.low >= 0 or n.numerator % 2 == 0 else EVERYTHING
 
 
 def absolute(a: Interval) -> Interval:

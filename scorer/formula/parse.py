@@ -71,19 +71,17 @@ class _Reader:
         self.token = tokens[0]
         self.depth = 0
 
-    def next(self) -> Token:
-        """The current token; the one after it becomes current."""
-        token = self.token
+    def next(self) -> None:
+        """The token after the current one becomes current."""
         self.index += 1
         self.token = self.tokens[self.index]
-        return token
 
     def expression(self, strength: int) -> Node:
         """Everything that binds more strongly than `strength`."""
         left = self.operand()
         while True:
-            kind, operator, position = self.token
-            own = STRENGTH.get(operator, 0) if kind == "operator" else 0
+            _, operator, position = self.token
+            own = STRENGTH.get(operator, 0)
             if own <= strength:
                 return left
             self.next()

@@ -38,8 +38,6 @@ def _double_power(base: Fraction, exponent: Fraction) -> Fraction | ExcelError:
         return ExcelError.NUM
     except ZeroDivisionError:  # a base so small that as a double it is 0
         return ExcelError.NUM
-    if result in (0.0, float("inf")):
-        return ZERO if result == 0.0 else ExcelError.NUM
     digits, place = significant(Fraction(result), DOUBLE_DIGITS)
     exact = digits * Fraction(10) ** (place - DOUBLE_DIGITS + 1)
     return -exact if base < 0 and exponent.numerator % 2 else exact

@@ -83,7 +83,7 @@ def tokenize(text: str) -> list[Token]:
 
 def number_of(text: str) -> Fraction:
     """The exact value of a number token."""
-    return Fraction(int(text)) if text.isdecimal() else Fraction(text if text[-1] != "." else text[:-1])
+    return Fraction(text)
 
 
 def _check_number(token: Token, text: str) -> None:

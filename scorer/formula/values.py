@@ -41,7 +41,7 @@ def _text_number(text: str) -> Fraction | ExcelError:
     if match is None:
         return ExcelError.VALUE
     sign, digits, exponent, percent = match.groups()
-    result = Fraction(digits.replace(",", "").rstrip(".") + (exponent or ""))
+    result = Fraction(digits.replace(",", "") + (exponent or ""))
     if percent:
         result /= 100
     if isinstance(checked(result), ExcelError):

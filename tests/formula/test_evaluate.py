@@ -89,6 +89,7 @@ CASES = {
         ("MIN(空,5)", 5),
         ("MAX(IF(TRUE,数文),1)", 1),
         ("MAX(CHOOSE(1,数文),1)", 1),
+        ("MAX(IF(三>2,数文),1)", 1),
         ("AVERAGE(三,空,半)", Fraction(1, 4)),
         ("AVERAGE(文)", DIV0),
         ("COUNT(三,空,数文,真,错)", 1),
@@ -118,6 +119,7 @@ CASES = {
         ("IFERROR(5,1/0)", 5),
         ("IFERROR(1/0,5)", 5),
         ("IFERROR(没有,5)", 5),
+        ("IFERROR(没有,三)", 3),
     ],
     "errors are values and go on": [
         ("错+1", DIV0),

@@ -35,6 +35,8 @@ from tests.formula.trees import formulas
         ("MOD(甲/乙,2)", "MOD(ROUND(甲/乙,10),2)"),
         ("AND(甲-乙,丙)", "AND(ROUND(甲-乙,10),丙)"),
         ("ROUND(甲/乙,7)", "ROUND(ROUND(甲/乙,10),7)"),
+        ("CHOOSE(甲,乙*丙,1)>=1", "CHOOSE(甲,ROUND(乙*丙,10),1)>=1"),
+        ("IFERROR(甲/乙,0)>=1", "IFERROR(ROUND(甲/乙,10),0)>=1"),
     ],
 )
 def test_a_step_over_a_computed_quantity_needs_a_guard(formula, instead):
@@ -67,6 +69,12 @@ def test_a_step_over_a_computed_quantity_needs_a_guard(formula, instead):
         "IFERROR(甲/乙,0)",
         "MOD(甲,2)",
         'TEXT(甲,"0.00%")',
+        "甲&乙=丙/丁",
+        '丙/丁<>TEXT(甲,"0")',
+        "LEFT(甲,1)=丙/丁",
+        "RIGHT(甲,1)=丙/丁",
+        "ROUNDDOWN(甲,0)*3>=1",
+        "ROUNDUP(甲,0)-ROUND(乙,0)=丙",
     ],
 )
 def test_a_plain_name_a_literal_or_a_rounded_quantity_needs_none(formula):
@@ -78,6 +86,29 @@ def test_whole_numbers_are_exact_anyway():
     assert unguarded(parse("人数-编制*2>0")) != ()
     assert unguarded(parse("人数-编制*2>0"), whole={"人数", "编制"}) == ()
     assert unguarded(parse("人数/编制>0"), whole={"人数", "编制"}) != ()
+
+
+@pytest.mark.parametrize(
+    ("formula", "instead"),
+    [
+        ("INT(人+岗)", None),
+        ("INT(人+岗)+INT(岗*人)", None),
+        ("-INT(人+岗)", None),
+        ("INT(人+岗)%", None),
+        ("IF(人+岗>1,1,0)", None),
+        ("IF(MAX(人+岗,1)>1,1,0)", None),
+        ("-(人+岗)>1", None),
+        ("CHOOSE(人,人+岗,1)>1", None),
+        ('TEXT(人+岗,"0")', None),
+        ("INT(人/岗)+INT(岗/人)", "INT(ROUND(人/岗,10))+INT(ROUND(岗/人,10))"),
+        ("-INT(人/岗)", "-INT(ROUND(人/岗,10))"),
+        ("IF(甲=1,人+岗,人/岗)>=1", "IF(甲=1,人+岗,ROUND(人/岗,10))>=1"),
+    ],
+)
+def test_what_is_known_to_be_whole_is_known_at_every_depth(formula, instead):
+    whole = {"人", "岗"}
+    assert (unguarded(parse(formula), whole) == ()) == (instead is None)
+    assert excel_text(guard(parse(formula), whole)) == (instead or formula)
 
 
 def test_every_fault_is_found_at_its_place_in_one_run():

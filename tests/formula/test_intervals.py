@@ -47,6 +47,19 @@ def test_without_a_number_on_one_side_there_is_none(operation):
     assert operation(within(1, 2), NO_NUMBER) == NO_NUMBER
 
 
+def test_whatever_is_on_the_other_side():
+    assert interval.add(EVERYTHING, NO_NUMBER).empty
+    assert interval.add(NO_NUMBER, EVERYTHING).empty
+
+
+def test_numbers_beyond_every_double():
+    huge = point(Fraction(10**400))
+    assert interval.add(huge, NOT_NEGATIVE) == Interval(Fraction(10**400), INFINITY)
+    assert interval.add(NOT_NEGATIVE, huge) == Interval(Fraction(10**400), INFINITY)
+    assert interval.multiply(huge, within(1, INFINITY)) == Interval(Fraction(10**400), INFINITY)
+    assert interval.multiply(within(-INFINITY, -1), huge) == Interval(-INFINITY, -Fraction(10**400))
+
+
 def test_nothing_is_divided_by_0():
     assert interval.divide(within(1, 2), point(Fraction(0))) == NO_NUMBER
 
@@ -69,6 +82,8 @@ def test_nothing_is_divided_by_0():
         ((-2, -1), (9, 9), (-INFINITY, INFINITY)),
         ((-2, -1), (-9, -9), (-INFINITY, INFINITY)),
         ((1, 2), (-9, -9), (0, INFINITY)),
+        ((-2, 1), (-10, -10), (0, INFINITY)),
+        ((0, 0), (-9, -9), (0, INFINITY)),
         ((0, 2), ("0.5", "0.5"), (0, INFINITY)),
         ((-1, 2), ("0.5", "0.5"), (-INFINITY, INFINITY)),
         ((0, 2), (1, 2), (0, INFINITY)),
@@ -81,7 +96,7 @@ def test_powers_of_intervals(base, exponent, result):
 
 @pytest.mark.parametrize(
     ("a", "size"),
-    [((-3, -1), (1, 3)), ((-3, 2), (0, 3)), ((-1, 2), (0, 2)), ((0, 2), (0, 2)), ((-2, 0), (0, 2)), ((1, 2), (1, 2))],
+    [((-3, -1), (1, 3)), ((-3, 2), (0, 3)), ((-1, 2), (0, 2)), ((0, 2), (0, 2)), ((-2, 0), (0, 2)), ((1, 2), (1, 2)), (("0.5", 2), ("0.5", 2))],
 )  # fmt: skip
 def test_the_size_of_an_interval(a, size):
     assert interval.absolute(within(*a)) == within(*size)
@@ -157,6 +172,8 @@ RANGES = {
         ("ROUND(分,-99999)", within(0, 0)),
         ("ROUNDUP(小,分)", NOT_NEGATIVE),
         ("ROUNDUP(-小,分)", within(-INFINITY, 0)),
+        ("ROUNDUP(分,分)", NOT_NEGATIVE),
+        ("ROUNDUP(-分,分)", within(-INFINITY, 0)),
         ("ROUNDUP(增减,分)", EVERYTHING),
         ("ROUNDUP(词,分)", NO_NUMBER),
         ("MOD(增减,3)", within(0, 3)),

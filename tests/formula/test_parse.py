@@ -32,6 +32,8 @@ A, B, C = Name("甲"), Name("乙"), Name("丙")
         ("max( 甲 ,\n1e3 )", Call("MAX", (A, Number(Fraction(1000), "1e3")))),
         ("三公经费_本年预算数", Name("三公经费_本年预算数")),
         ("_x.1", Name("_x.1")),
+        ("1.+1.e2", Binary("+", num("1."), num("1.e2"))),
+        ("1.23456789012345", num("1.23456789012345")),  # fifteen digits, the point is none
         ("RATE2026", Name("RATE2026")),  # four letters: no cell address
         (
             "LOOKUP(甲,{-1,.5})",
@@ -100,6 +102,12 @@ def test_names_are_listed_once_in_order_of_appearance():
         ("={1,2}", 1, "只能作 LOOKUP", "LOOKUP("),
         ("=ISBLANK(甲+1)", 9, "只能写一个名称", "ISBLANK(编制数)"),
         ("=MAX(甲;1)", 6, "不能用分号", "逗号"),
+        ("=(*2)", 2, "“(”后面应当是名称、数字或括号，但写的是“*”", "补上"),
+        ("=甲+)", 3, "“+”后面应当是名称、数字或括号，但写的是“)”", "补上"),
+        ("=LOOKUP({1,2},{1,2})", 8, "只能作 LOOKUP 的第二、第三个参数", "LOOKUP("),
+        ("=" + "(" * 64 + "LOOKUP(甲,{1})" + ")" * 64, 65, "套了 64 层以上", "另一个名称"),
+        ("=" + "(" * 63 + "LOOKUP(甲,{1})" + ")" * 63, 73, "套了 64 层以上", "另一个名称"),
+        ("=" + "+".join(["(1)"] * 60) + "+" + "(" * 65 + "1", 241 + 64, "套了 64 层以上", "另一个名称"),
     ],
 )
 def test_a_fault_is_pointed_at_and_a_cure_is_offered(text, position, message, cure):

@@ -158,6 +158,7 @@ def test_places_beyond_any_double_change_nothing():
         ("0", "0", NUM),
         ("0", "-1", DIV0),
         ("2", "0", 1),
+        ("0.25", "0.5", Fraction(1, 2)),
         ("-2", "3", -8),
         ("2", "-2", Fraction(1, 4)),
         ("-1", "1000000000000", 1),
@@ -186,6 +187,9 @@ def test_powers_too_long_to_keep_are_taken_at_15_digits():
     assert near == half_up(near, 14)
     assert power(-base, Fraction(20000)) == near
     assert power(-base, Fraction(20001)) == -power(base, Fraction(20001))
+    under = power(1 / base, Fraction(20001))  # e^-0.000020001
+    assert isinstance(under, Fraction)
+    assert half_up(under, 10) == Fraction("0.9999799992")
     assert power(Fraction(2), Fraction(1, 2)) == Fraction("1.4142135623731")
 
 
@@ -258,6 +262,7 @@ def test_a_number_in_a_format(value, code, shown):
         (Fraction(1234567890123450), "1234567890123450"),
         (Fraction("0.000012"), "0.000012"),
         (Fraction("12.5"), "12.5"),
+        (Fraction("12345678901234.5"), "12345678901234.5"),
         (Fraction(1, 7), "1/7"),
         (Fraction(-1, 7), "-(1/7)"),
         (-3, "-3"),

@@ -39,6 +39,7 @@ def test_names_can_be_written_as_other_names_or_references():
         excel_text(node, {"编制数": "评分依据!$C$5", "gdp": "全省GDP"})
         == "(在职人数-评分依据!$C$5)/评分依据!$C$5*全省GDP"
     )
+    assert excel_text(parse("=MIN(-编制数,LEN(编制数%))"), {"编制数": "C5"}) == "MIN(-C5,LEN(C5%))"
 
 
 def test_a_sign_around_a_percent_keeps_its_brackets():

@@ -14,17 +14,21 @@ _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 
 def rounded(value: Fraction, digits: int) -> Fraction:
     """`value` rounded half away from zero to `digits` decimals, as Excel's ROUND does."""
-    scaled = abs(value) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, 10**digits)
+    units = _units(value, digits)
+    return Fraction(units if value.numerator >= 0 else -units, 10**digits)
+
+
+def _units(value: Fraction, digits: int) -> int:
+    """The size of `value` in units of its last decimal, a half rounded up."""
+    scale: int = 10**digits
+    return (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
 
 
 def fixed(value: Fraction, digits: int, grouped: bool = False) -> str:
     """`value` with exactly `digits` decimals, rounded half away from zero; `grouped` writes 1,234.50."""
-    number = rounded(value, digits)
-    units = abs(number.numerator) * 10**digits // number.denominator
+    units = _units(value, digits)
     whole, part = divmod(units, 10**digits)
-    sign = "-" if number < 0 else ""
+    sign = "-" if units and value.numerator < 0 else ""
     return f"{sign}{whole:{',' if grouped else ''}}" + (f".{part:0{digits}d}" if digits else "")
 
 

@@ -16,18 +16,23 @@ _NAME_WIDTH = 30
 
 def report(scored: ScoredFile) -> str:
     """The whole report of one workbook."""
+    cards = scored.result.cards
     lines = [scored.source.name]
-    for card in scored.result.cards:
-        lines += _card(card, scored)
+    for card in cards:
+        lines += ["", f"【{card.sheet}】"] if len(cards) > 1 else []
+        # The contradictions are the workbook's: they are counted once.
+        lines += _card(card, scored, scored.result.problems if card is cards[0] else ())
     lines += problem_lines(scored.result.problems)
     lines += ["", wrapped(f"结果文件：{scored.output}", "  ")]
     return "\n".join(lines)
 
 
-def _card(card: Card, scored: ScoredFile) -> Iterator[str]:
+def _card(card: Card, scored: ScoredFile, problems: Sequence[Problem]) -> Iterator[str]:
     if card.total is not None:
         yield f"  总分 {fixed(card.total, 2)}  等级 {card.grade}"
-    yield wrapped(standing(card, scored.result.problems, scored.rules.rulebook), "  ", "  ")
+    yield wrapped(standing(card, problems, scored.rules.rulebook), "  ", "  ")
+    if card.state == "rates":
+        return
     lost = [score for score in card.scores if score.deduction]
     missing = [score for score in card.scores if score.state in ("missing", "manual")]
     if missing:

@@ -8,6 +8,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from scorer.messages import refusal
 from scorer.messages.system import reason
@@ -17,6 +18,7 @@ _NOT_FIRST = "，。；：！？、）〕”’》…%"
 _OPENING = "（〔“‘《["
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> int:
     """Columns that a text takes in a terminal."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)

@@ -187,7 +187,7 @@ def escape(text: str) -> str:
     """A text as ST_Xstring: control characters, and the first mark of what would read as an escape, become `_xHHHH_`."""
     if "_x" in text:
         text = _LIKE_ESCAPED.sub("_x005F_", text)
-    return text.translate(_CONTROL)
+    return text if text.isprintable() else text.translate(_CONTROL)
 
 
 def quoted(text: str) -> str:

@@ -25,6 +25,7 @@ class DefinedName(Frozen):
     hidden: bool = False
 
 
+@lru_cache(maxsize=4096)
 def resolve(text: str) -> tuple[str, int, int] | None:
     """Sheet, row and column of the one cell that a name's text points to, None if it points to anything else.
 

@@ -11,7 +11,7 @@ from scorer.output.annex import AnnexWriter, entered_at, score_value
 from scorer.output.literals import CHANGED, Spot, literal
 from scorer.output.outcome import total_value
 from scorer.output.page import Page
-from scorer.output.summary import TAGGED
+from scorer.output.summary import RATES_ONLY, TAGGED
 from scorer.scoring.rows import RowScore
 
 
@@ -33,13 +33,13 @@ def overview(
         lines.append((*first, ""))
     for writer in writers:
         card = writer.form.card
-        told = "没有分值列，只计算完成率" if card.state == "rates" else ""
+        told = RATES_ONLY if card.state == "rates" else ""
         lines.append(
             (
                 card.form,
                 writer.total,
                 writer.grade,
-                "" if card.state == "rates" else total_value(card),
+                total_value(card),
                 card.grade,
                 told,
             )

@@ -35,13 +35,13 @@ class SummaryWriter:
         self.workbook = workbook
         self.rulebook = rulebook
 
-    def head(self, unit: str, problems: Sequence[Problem], card: Card) -> int:
+    def head(self, title: str, unit: str, problems: Sequence[Problem], card: Card) -> int:
         """The title and the lines under it; returns the row for total and grade, which is filled in at the end.
 
         Two rows below it is the one that `unchanged` fills.
         """
         page, styles = self.page, self.page.styles
-        page.text(1, "部门整体支出绩效自评评分结果", styles.title(), _LAST)
+        page.text(1, title, styles.title(), _LAST)
         page.next(34)
         if unit:
             page.text(1, f"填报单位：{unit}", styles.plain(bold=True), _LAST)
@@ -168,6 +168,7 @@ class SummaryWriter:
         return Spot(item.place.sheet, area.first_row, area.first_column)
 
 
+RATES_ONLY = "没有分值列，只计算完成率"
 TAGGED = '"扣"0.00;-0.00;0.00'
 
 
@@ -190,6 +191,8 @@ def sentence(item: Problem) -> str:
 
 def standing(card: Card, problems: Sequence[Problem], rulebook: Rulebook) -> str:
     """One sentence on where the result stands: valid or withheld, and what is missing to the next grade."""
+    if card.state == "rates":
+        return f"{RATES_ONLY}，不计分。"
     errors = sum(item.severity == "error" for item in problems)
     if card.total is None:
         reached, points = card.scored_points

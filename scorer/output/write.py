@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _SCORE = Look(number_format="0.00")
 _PROSE = Look(wrap=True)
+_TITLE_OF_FORMS = "绩效自评评分结果"
+_TITLE = f"部门整体支出{_TITLE_OF_FORMS}"
 _FORMATS = {"percent": "0.00%", "money": "#,##0.00", "count": "0", "area": "#,##0.00"}
 
 
@@ -76,7 +78,8 @@ class Writer:
         basis.title()
         basis.own_rows(self.outcomes, below=len(self.outcomes))
         annex = self._annex(basis)
-        total_row = summary.head(self.scored.answers.unit, problems, self.card)
+        title = _TITLE if self.scored.table is not None else _TITLE_OF_FORMS
+        total_row = summary.head(title, self.scored.answers.unit, problems, self.card)
         self._overview(annex, total_row)
         summary.scores(self.outcomes, names)
         self._fill_annex(annex)

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from scorer.cli.terminal import width_of
 from scorer.version import VERSION
+from tests.annex.forms import good_form
 from tests.officer.moving import open_sample, put, save
 from tests.officer.samples import HUNAN, ROOT, RULES, SAMPLES, XINHUANG
 from tests.officer.variants import FIGURES, Variant
@@ -48,6 +49,39 @@ def test_each_problem_is_told_with_place_severity_cure_and_code(run, tmp_path):
     assert "[必须更正] 补充数据!B67（住房公积金 · 金额）：“0万无”的单位“万无”无法识别，疑为 0万元。" in said
     assert "改为2.17后，合计正好是521.75。请核对，确认后改为 2.17。〔TEXT-02〕" in said
     assert "评分有效；另有7处数据矛盾，请核对。" in said
+
+
+def test_of_several_forms_each_is_named_and_the_contradictions_are_counted_once(run, tmp_path):
+    full = ROOT / "samples" / "hunan-hrss-2021-full.xlsx"
+    (tmp_path / "自评表.xlsx").write_bytes(full.read_bytes())
+    told = run("自评表.xlsx").out.splitlines()
+    named = [(line, told[at + 1].split()[1]) for at, line in enumerate(told) if line.startswith("【")]
+    assert named == [
+        ("【部门整体支出绩效评价自评表】", "90.00"),
+        ("【业务工作经费支出绩效自评表】", "99.10"),
+        ("【运行维护经费支出绩效自评表】", "94.56"),
+        ("【其他事业发展项目支出绩效自评表】", "98.94"),
+        ("【企业职工养老保险基金支出绩效自评表】", "99.81"),
+        ("【机关事业职工养老保险基金支出绩效自评表】", "100.00"),
+        ("【工伤保险基金支出绩效自评表】", "100.00"),
+        ("【失业保险基金支出绩效自评表】", "93.27"),
+    ]
+    assert [line.strip() for line in told if "数据矛盾" in line] == [
+        "评分有效；另有3处数据矛盾，请核对。已是最高等级。"
+    ]
+
+
+def test_a_form_without_points_is_not_called_unfinished(run, tmp_path):
+    columns = ("年初预算数", "全年预算数", "全年执行数", "执行率")
+    good_form(tmp_path, without=("分值", "得分"), money_head=columns)
+    said = run("自评表.xlsx", "--rules", "hunan-project-2021")
+    assert (said.status, said.err) == (0, "")
+    assert "没有分值列，只计算完成率，不计分。" in said.out
+    for word in ("未评完", "必须更正", "没有扣分", "总分"):
+        assert word not in said.out
+    page = load_workbook(tmp_path / "自评表_已评分.xlsx", data_only=True)["评分结果"]
+    assert [page["A1"].value, page["A2"].value, page["C2"].value] == ["绩效自评评分结果", "总分", "不计分"]
+    assert not page["F2"].value
 
 
 TALKATIVE = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from scorer.frozen import Frozen
 
 MOST_ARGUMENTS = 255
 
 
-class Function(NamedTuple):
+class Function(Frozen):
     """How many arguments a function takes, and what it is for in a few words."""
 
     least: int

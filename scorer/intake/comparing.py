@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
+from scorer.frozen import Frozen
 from scorer.intake.reading import Reading, with_unit
 from scorer.intake.units import convert, find_unit, is_counter
 from scorer.messages import problem
@@ -13,7 +14,7 @@ from scorer.model import Place, Problem
 _PERCENTS: Final = frozenset(("%", "百分点"))
 
 
-class Pair(NamedTuple):
+class Pair(Frozen):
     """Two values that can be compared, both in `unit`; percentages are fractions. `problems` are warnings."""
 
     target: Fraction

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.intake.assessment import AssessmentRow
 from scorer.intake.comparing import comparable
 from scorer.intake.form_reader import FormReader
@@ -108,7 +108,7 @@ def _compared(line: _Line, target_key: str, kind: str) -> tuple[Reading, Reading
     return target, actual
 
 
-class _Line(NamedTuple):
+class _Line(Frozen):
     """A row under the head: its cells by the headings of their columns."""
 
     reader: FormReader

@@ -10,6 +10,7 @@ import unicodedata
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from scorer.frozen import Frozen
 from scorer.intake.text import fold
 
 _NUMBER: Final = (
@@ -48,7 +49,7 @@ class Token(NamedTuple):
         return self.digits + self.unit
 
 
-class Fault(NamedTuple):
+class Fault(Frozen):
     """Why a text is no number: a code of the catalogue, and what was probably meant."""
 
     code: str

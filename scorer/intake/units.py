@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
+from scorer.frozen import Frozen
 from scorer.intake.text import fold
 
 
-class Unit(NamedTuple):
+class Unit(Frozen):
     """A unit: its usual name, what it measures, and how many base units it holds.
 
     Counting words measure themselves (the dimension of 人次 is 人次), so 人 and 人次 differ.

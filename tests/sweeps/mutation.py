@@ -55,6 +55,7 @@ PACKAGES: Final = {
             "tests/annex/test_links.py",
             "tests/annex/test_published_forms.py",
             "tests/annex/test_switches.py",
+            "tests/errors/test_gallery.py",
         ),
         ("test_recalculated.py",),
     ),

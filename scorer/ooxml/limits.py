@@ -12,9 +12,9 @@ MEGABYTE: Final = 1024 * 1024
 
 FILE_BYTES: Final = 128 * MEGABYTE
 ENTRIES: Final = 10_000
-# What the central directory claims: pictures count here, they are never inflated.
+# What the central directory claims: pictures count here; they are inflated piece by piece, only to be checked.
 DECLARED_BYTES: Final = 1024 * MEGABYTE
-# What is really inflated: XML parts only.
+# What is inflated and kept: XML parts only.
 PART_BYTES: Final = 64 * MEGABYTE
 INFLATED_BYTES: Final = 96 * MEGABYTE
 CELLS: Final = 400_000

@@ -65,12 +65,7 @@ def _compare_points(rulebook: Rulebook, answers: Answers) -> list[Problem]:
     problems = []
     for indicator in rulebook.indicators:
         printed = answers.own.points.get(indicator.key)
-        if printed is None or printed.number is None:
-            continue
-        expected = (
-            {indicator.points} if indicator.shared is None else {indicator.points, indicator.shared.points}
-        )
-        if indicator.shared is not None or printed.number in expected:
+        if printed is None or printed.number in (None, indicator.points) or indicator.shared is not None:
             continue
         stated = {"stated": decimal(printed.number), "points": decimal(indicator.points)}
         problems.append(problem("FORM-39", printed.place, printed.text, **stated))

@@ -123,8 +123,14 @@ class Package:
         return f"{zlib.crc32(listed):08x}{zlib.adler32(listed):08x}"
 
     def to_bytes(self) -> bytes:
-        """The file with every change; the same changes give the same bytes, none the bytes that were read."""
+        """The file with every change; the same changes give the same bytes, none the bytes that were read.
+
+        Raises Refusal where a part that stays as it came is damaged.
+        """
         changes = self.changes()
+        for name in self.archive.entries:
+            if name not in changes:
+                self.archive.check(name)
         return rewrite(self.archive, changes) if changes else self.archive.data
 
     @property

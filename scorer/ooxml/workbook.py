@@ -152,7 +152,7 @@ class Workbook:
         return self._package.checksum(without=self._part)
 
     def to_bytes(self) -> bytes:
-        """The file with every edit; the same edits give the same bytes."""
+        """The file with every edit; the same edits give the same bytes. Raises Refusal where a part of it is damaged."""
         self._calculation.settle()
         return self._package.to_bytes()
 

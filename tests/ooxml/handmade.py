@@ -108,3 +108,12 @@ def replaced(content: bytes, changes: Mapping[str, str | bytes | None]) -> bytes
     """A zip file with entries replaced, added, or (None) taken out."""
     parts: dict[str, str | bytes | None] = {**unzipped(content), **changes}
     return zipped({name: part for name, part in parts.items() if part is not None})
+
+
+def bit_turned(content: bytes, name: str) -> bytes:
+    """The workbook with one bit of a part turned where it is packed: its checksum no longer fits."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        info = archive.getinfo(name)
+    turned = bytearray(content)
+    turned[info.header_offset + 30 + len(name) + info.compress_size // 2] ^= 4
+    return bytes(turned)

@@ -14,7 +14,7 @@ import pytest
 from scorer.model import Refusal
 from scorer.ooxml import limits
 from tests.officer.samples import score, standing
-from tests.ooxml.handmade import RELATIONS, replaced, unzipped
+from tests.ooxml.handmade import RELATIONS, bit_turned, replaced, unzipped
 from tests.ooxml.hostile import (
     FORM,
     PARTS,
@@ -181,11 +181,6 @@ def test_a_zero_byte_in_a_name_is_refused_or_kept(tmp_path):
     assert (tmp_path / "自评表_已评分.xlsx").read_bytes().count(b"xl/q\0.xml") == 2
 
 
-def stored_at(archive: bytes, name: str) -> zipfile.ZipInfo:
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return opened.getinfo(name)
-
-
 def patched(name: str, field: int, value: int) -> bytes:
     """The sample with a 4-byte field of an entry's line in the directory changed: 20 packed size, 24 size, 42 place."""
     content = bytearray(SAMPLE)
@@ -213,12 +208,8 @@ def overlapping() -> bytes:
     return local + lines + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 100, 100, len(lines), len(local), 0)
 
 
-def turned(content: bytes) -> bytes:
-    """The sample with a picture that holds this, one bit of it turned after the checksum was made."""
-    archive = bytearray(replaced(SAMPLE, {PICTURE: content}))
-    info = stored_at(bytes(archive), PICTURE)
-    archive[info.header_offset + 30 + len(PICTURE) + info.compress_size // 2] ^= 4
-    return bytes(archive)
+def damaged_picture(content: bytes) -> bytes:
+    return bit_turned(replaced(SAMPLE, {PICTURE: content}), PICTURE)
 
 
 ZIPS = {
@@ -226,8 +217,8 @@ ZIPS = {
     "more than 1 GB in all": (lambda: patched("docProps/app.xml", 24, 1 << 30), "FILE-18"),
     "a bomb in an entry that nobody reads": (lambda: bomb(3, 65 << 20), UNHURT),
     "a zip in a zip": (lambda: replaced(SAMPLE, {"xl/embeddings/a.zip": bomb(1, 1 << 20)}), UNHURT),
-    "a damaged picture that could be packed": (lambda: turned(b"picture " * 9000), "FILE-15"),
-    "a damaged picture of noise": (lambda: turned(random.Random(1).randbytes(100_000)), "FILE-15"),
+    "a damaged picture that could be packed": (lambda: damaged_picture(b"picture " * 9000), "FILE-15"),
+    "a damaged picture of noise": (lambda: damaged_picture(random.Random(1).randbytes(100_000)), "FILE-15"),
     "a size too small where nobody reads": (lambda: patched("docProps/app.xml", 24, 10), "FILE-15"),
     "a size too large where nobody reads": (lambda: patched("docProps/app.xml", 24, 1 << 20), "FILE-15"),
     "entries that share their bytes": (overlapping, "FILE-18"),

@@ -20,7 +20,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-LONGEST = 60  # seconds of processor time beyond thrice what its tests take; a mutant that does not end is noticed
+LONGEST = (
+    60  # seconds of processor time beyond thrice what its tests take; a mutant that does not end is noticed
+)
 EXAMPLES = 8  # of each property
 
 

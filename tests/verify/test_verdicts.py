@@ -18,6 +18,7 @@ from scorer.output.summary import UNCHANGED
 from tests.cli.conftest import run_toolbox  # noqa: F401 - a fixture
 from tests.officer.samples import FACTS, HUNAN, ROOT, score
 from tests.ooxml.gallery import resaved
+from tests.ooxml.handmade import bit_turned, replaced
 from tests.oracle import needs_office, recalculate
 from tests.verify.conftest import found, verified
 from tests.verify.editing import SUMMARY, cell_with, stated
@@ -255,6 +256,18 @@ def test_what_is_no_workbook(tmp_path):
     with pytest.raises(Refusal) as refused:
         verified(tmp_path / "图.xlsx")
     assert refused.value.status == 3
+
+
+def test_a_file_damaged_where_nobody_reads_is_not_genuine(tmp_path):
+    part = "xl/media/seal.png"
+    sealed = tmp_path / "自评表.xlsx"
+    sealed.write_bytes(replaced(HUNAN.path.read_bytes(), {part: b"picture " * 9000}))
+    path = score(sealed, tmp_path / "已评分.xlsx").output
+    assert verified(path).problems == ()
+    path.write_bytes(bit_turned(path.read_bytes(), part))
+    with pytest.raises(Refusal) as refused:
+        verified(path)
+    assert (refused.value.problem.code, refused.value.status) == ("FILE-15", 3)
 
 
 # -- the live line ----------------------------------------------------------------------------------------

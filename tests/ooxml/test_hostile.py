@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import random
 import struct
-import zipfile
 import zlib
 from pathlib import Path
 

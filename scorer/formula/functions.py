@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from scorer.frozen import Frozen
+from typing import NamedTuple
 
 MOST_ARGUMENTS = 255
 
 
-class Function(Frozen):
+class Function(NamedTuple):
     """How many arguments a function takes, and what it is for in a few words."""
 
     least: int

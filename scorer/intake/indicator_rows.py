@@ -90,8 +90,9 @@ def _row(
 def _compared(line: _Line, target_key: str, kind: str) -> tuple[Reading, Reading]:
     """Target and actual, in one unit where both are numbers; an actual in another measure is refused."""
     unit, place = line.text("度量单位"), line.place("完成值")
+    default = line.reader.spec.switches["default_operator"]
     target = read_target(
-        line.cells.get(target_key), line.place(target_key), unit, kind, line.text("指标性质")
+        line.cells.get(target_key), line.place(target_key), unit, kind, line.text("指标性质"), default
     )
     actual = read_actual(line.cells.get("完成值"), place, unit, target.state == "level", example_of(target))
     notes = [*target.problems, *actual.problems]

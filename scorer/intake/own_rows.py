@@ -11,19 +11,21 @@ from scorer.intake.view import View
 from scorer.model import BLANK, Answer, OwnRow, Problem
 from scorer.rulebook import Block, OwnRowsSpec
 from scorer.rulebook.labels import plain_label
+from scorer.rulebook.switches import Switches
 
 TARGET, ACTUAL = "指标值", "完成值"
 
 
 def read_own_rows(
-    view: View, block: Block, own: OwnRowsSpec, located: Located
+    view: View, block: Block, own: OwnRowsSpec, located: Located, switches: Switches
 ) -> tuple[tuple[OwnRow, ...], list[Problem]]:
     """The rows of a list that hold anything but a label."""
+    default = switches["default_operator"]
     rows: list[OwnRow] = []
     problems: list[Problem] = []
     for number, cells in enumerate(located.own_rows.get(own.name, []), 1):
         label = normalise(strip_numbering(cells.label))
-        answers, found = _read_row(view, block, cells, f"{own.name}{number}", label)
+        answers, found = _read_row(view, block, cells, f"{own.name}{number}", label, default)
         problems += found
         if any(answer.state != "blank" for answer in answers.values()):
             rows.append(OwnRow(own.name, number, label, answers))
@@ -31,7 +33,7 @@ def read_own_rows(
 
 
 def _read_row(
-    view: View, block: Block, cells: OwnCells, name: str, label: str
+    view: View, block: Block, cells: OwnCells, name: str, label: str, default_operator: str
 ) -> tuple[dict[str, Answer], list[Problem]]:
     answers: dict[str, Answer] = {}
     readings: dict[str, Reading] = {}
@@ -44,7 +46,7 @@ def _read_row(
         shown = shown.replaced(label=f"{label} · {words}" if label else words)
         at = cells.cells.get(column.name)
         answers[column.name], readings[column.name] = read_answer(
-            view, shown, at, target=readings.get(TARGET)
+            view, shown, at, target=readings.get(TARGET), default_operator=default_operator
         )
     problems = [fault for reading in readings.values() for fault in reading.problems]
     if TARGET in readings and ACTUAL in readings:

@@ -59,7 +59,7 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook) -> tuple[Answers, list
         problems += _read_fields(view, form, located, names, rulebook, fields)
         for block in form.blocks:
             for spec in block.owns:
-                own_rows[spec.name], more = read_own_rows(view, block, spec, located)
+                own_rows[spec.name], more = read_own_rows(view, block, spec, located, rulebook.switches)
                 problems += more
     table, own, more = _read_table(found, rulebook)
     problems += more

@@ -18,6 +18,7 @@ from scorer.intake.tokens import Fault, Token, read_token
 from scorer.intake.units import find_unit
 from scorer.intake.words import absence, level_of
 from scorer.model import Cell, Place
+from scorer.rulebook.attainment import default_operator
 
 DAY: Final = "日期"  # the unit of a value that is the serial number of a day
 _EXAMPLE: Final = "≥95%"
@@ -28,13 +29,18 @@ _TIME: Final = (
 
 
 def read_target(
-    cell: Cell | None, place: Place, unit: str = "", indicator_kind: str = "", sign: str = ""
+    cell: Cell | None,
+    place: Place,
+    unit: str = "",
+    indicator_kind: str = "",
+    sign: str = "",
+    default: str = "auto",
 ) -> Reading:
     """An annual target: operator, number and unit, or state "level".
 
     `unit` is the unit of the row where it has a column for it; a unit in the cell wins. `sign` is the content of
-    a column 指标性质, `indicator_kind` the kind of the indicator (成本指标): without any operator a cost and a zero are
-    read as ≤, everything else as ≥ (READ-50). Words without figures make the row qualitative: level 定性,
+    a column 指标性质, `indicator_kind` the kind of the indicator (成本指标): without any operator a cost, a zero and a date
+    are read as ≤, everything else as ≥ (READ-50), unless the switch `default` says otherwise (D25). Words without figures make the row qualitative: level 定性,
     or 达成 where the target itself is “完成” and the like. A date is a value with the unit 日期.
 
     Source: READ-43 to READ-53, READ-56, READ-60, READ-65, READ-78.
@@ -52,7 +58,7 @@ def read_target(
         return refuse("READ-51", place, reading.text, example=_EXAMPLE)
     if column or reading.operator:
         return reading.replaced(operator=column or reading.operator)
-    return _default_operator(reading, place, indicator_kind)
+    return _with_operator(reading, place, indicator_kind, default)
 
 
 def read_actual(
@@ -139,9 +145,10 @@ def _row_unit(adopted: Adopted, unit: str) -> Adopted:
     return Adopted(adopted.value * found.factor, name, decimals, bare=True)
 
 
-def _default_operator(reading: Reading, place: Place, indicator_kind: str) -> Reading:
+def _with_operator(reading: Reading, place: Place, indicator_kind: str, default: str) -> Reading:
     at_most = "成本" in indicator_kind or reading.value == 0 or reading.unit == DAY
-    operator, other = ("≤", "≥") if at_most else ("≥", "≤")
+    operator = default_operator(default, at_most)
+    other = "≥" if operator == "≤" else "≤"
     shown = (
         reading.text.strip() if reading.unit == DAY else with_unit(reading.value or Fraction(0), reading.unit)
     )

@@ -23,10 +23,12 @@ def read_answer(
     at: tuple[int, int] | None,
     expected: Fraction | None = None,
     target: Reading | None = None,
+    default_operator: str = "auto",
 ) -> tuple[Answer, Reading]:
     """The answer of one input and how its cell was read; `at` is None where the sheet has no cell for it.
 
-    `expected` is a stated rate recomputed; `target` is what an actual value is held against.
+    `expected` is a stated rate recomputed; `target` is what an actual value is held against; a target without an
+    operator takes it by the switch `default_operator`.
     """
     if at is None:
         place = Place(view.sheet.name, heading=item.label)
@@ -39,7 +41,7 @@ def read_answer(
         return Answer(
             item.name, item.label, state, text or BLANK, place, text, row=row, column=column
         ), Reading("blank")
-    reading = _read(cell, item, place, expected, target)
+    reading = _read(cell, item, place, expected, target, default_operator)
     if cell is not None and reading.state != "blank" and view.hidden(row, column):
         reading = reading.noting("READ-97", place)
     answer = Answer(
@@ -60,7 +62,12 @@ def read_answer(
 
 
 def _read(
-    cell: Cell | None, item: Field, place: Place, expected: Fraction | None, target: Reading | None
+    cell: Cell | None,
+    item: Field,
+    place: Place,
+    expected: Fraction | None,
+    target: Reading | None,
+    default_operator: str,
 ) -> Reading:
     if item.type == "tick":
         reading = read_tick(cell, place)
@@ -69,7 +76,7 @@ def _read(
     if item.type == "choice":
         return read_level(cell, item.choices, place)
     if item.type == "target":
-        return read_target(cell, place)
+        return read_target(cell, place, default=default_operator)
     if item.type == "actual":
         qualitative = target is not None and target.state == "level"
         return read_actual(cell, place, qualitative=qualitative, example=example_of(target))

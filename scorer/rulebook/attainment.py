@@ -83,9 +83,8 @@ def attainment_verdict(
     return f"{told}，完成率{percent(measured)}"
 
 
-def default_operator(target: Fraction, cost: bool, switches: Switches) -> str:
-    """The operator of a target that names none (D25): a cost or a target of 0 is ≤, all else ≥."""
-    word = switches["default_operator"]
+def default_operator(word: str, at_most: bool) -> str:
+    """The operator of a target that names none, by the switch `default_operator` (D25); `at_most` is what auto says."""
     if word == "auto":
-        return "≤" if cost or target == 0 else "≥"
+        return "≤" if at_most else "≥"
     return "≥" if word == "at_least" else "≤"

@@ -18,7 +18,6 @@ from scorer.rulebook.assessment import AssessmentSpec
 from scorer.rulebook.attainment import (
     attainment,
     attainment_verdict,
-    default_operator,
 )
 from scorer.rulebook.methods import MISSING, NOT_APPLICABLE
 from scorer.rulebook.switches import Switches
@@ -210,7 +209,7 @@ def _quantitative(
     target, actual = row.target, row.actual
     assert target.number is not None
     assert actual.number is not None
-    operator = target.operator or default_operator(target.number, "成本" in row.level2, spec.switches)
+    operator = target.operator
     method = attainment(operator, spec.switches, spec.deviation)
     worth = points if points is not None else FULL
     rate, outcome = evaluated(method, target, actual, worth)

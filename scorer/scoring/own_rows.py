@@ -18,7 +18,6 @@ from scorer.rulebook.attainment import (
     Attainment,
     attainment,
     attainment_verdict,
-    default_operator,
 )
 from scorer.rulebook.methods import MANUAL, OwnRows
 from scorer.rulebook.nouns import Indicator, Shared
@@ -106,7 +105,7 @@ def score_row(row: OwnRow, points: Fraction | None, switches: Switches) -> tuple
     if points is None or target.number is None or actual.number is None:
         told = f"{row.label}：缺少{'指标值' if target.number is None else '完成值' if actual.number is None else '分值'}"
         return OwnScore(row, points, None, "缺数据", None, "", told), []
-    operator = target.operator or default_operator(target.number, False, switches)
+    operator = target.operator
     method = attainment(operator, switches)
     names: dict[str, Value] = {TARGET: seen(target), ACTUAL: seen(actual), POINTS: points}
     names[RATE] = evaluate(parse(method.measure), names)

@@ -57,6 +57,12 @@ DEVIATION = "      blocks:"
         # D17, D14: target 0.
         ("≤0起", "0起", 10, (), "10"),
         ("≤0起", "2起", 10, (), "0"),
+        # D25: no operator. A cost and 0 are "at most"; 80 or more, 80 or less.
+        ("80", "100", 10, (), "10"),
+        ("80", "100", 10, (_switch("default_operator", "auto", "at_least"),), "10"),
+        ("80", "100", 10, (_switch("default_operator", "auto", "at_most"),), "7.50"),
+        ("0", "3", 10, (), "0"),
+        ("0", "3", 10, (_switch("default_operator", "auto", "at_least"),), "10"),
         # D30: a negative actual against a positive target.
         ("≥10", "-5", 10, (), "0"),
         # D20: 180 of 100 is 80 % over.
@@ -76,6 +82,17 @@ def test_a_quantitative_row(
 ) -> None:
     form = _score(tmp_path, _row(target, actual, points), *changes)
     assert form.rows[1].score == Fraction(score)
+
+
+@pytest.mark.parametrize(("switch", "sign", "score"), [("auto", "≤", "7.50"), ("at_least", "≥", "10")])
+def test_a_cost_without_an_operator_follows_the_switch(
+    switch: str, sign: str, score: str, tmp_path: Path
+) -> None:
+    path = project_form(tmp_path, {"年度资金总额": FULL}, [_row("80", "100", 10, "经济成本指标")])
+    result = scored(path, changed(RULES, _switch("default_operator", "auto", switch)))
+    assert result.forms[0].rows[1].score == Fraction(score)
+    (noted,) = [item for item in result.result.problems if item.code == "READ-50"]
+    assert f"已读作 {sign}80。" in noted.message
 
 
 def test_a_negative_target_is_met_or_left_to_a_person(tmp_path: Path) -> None:
@@ -147,6 +164,7 @@ def test_the_details_count_where_the_total_is_zero(tmp_path: Path) -> None:
     assert "FORM-01" in {item.code for item in result.result.problems}
     refused = scored(path, changed(RULES, (DEVIATION, "      zero_total: refuse\n" + DEVIATION)))
     assert refused.forms[0].rows[0].score is None
+    assert "FORM-01" in {item.code for item in refused.result.problems}
 
 
 def test_rows_that_do_not_apply_are_left_out_and_the_rest_rescaled(tmp_path: Path) -> None:

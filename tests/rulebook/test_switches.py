@@ -6,6 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from scorer.intake.read import read_workbook
+from scorer.ooxml import Workbook
+from scorer.scoring.score import score_answers
+from tests.officer.variants import Variant
 from tests.rulebook.shipped import changed, loaded, switched
 from tests.scoring.answering import COMPLETE_ROWS, card, percent, score, scored
 
@@ -171,14 +175,28 @@ def test_an_overshoot_costs_nothing_and_is_told():
         assert ("FORM-09" in [problem.code for problem in result.problems]) is told
 
 
-def test_a_target_that_was_read_without_an_operator_follows_the_switch():
-    """D25: auto reads ≥, but ≤ for a target of 0."""
-    rows = own_row("100", "80")
-    assert score(BENEFIT, {}, switched(default_operator="at_least"), rows=rows).score == 4
-    assert score(BENEFIT, {}, switched(default_operator="at_most"), rows=rows).score == 5
-    assert score(BENEFIT, {}, switched(default_operator="auto"), rows=rows).score == 4
-    assert score(BENEFIT, {}, switched(default_operator="auto"), rows=own_row("0", "3")).score == 0
-    assert score(BENEFIT, {}, switched(default_operator="at_least"), rows=own_row("0", "3")).score == 5
+@pytest.mark.parametrize(
+    ("switch", "target", "actual", "expected"),
+    [
+        ("auto", "100", "80", "4"),
+        ("at_least", "100", "80", "4"),
+        ("at_most", "100", "80", "5"),
+        ("auto", "0", "3", "0"),
+        ("at_least", "0", "3", "5"),
+    ],
+)
+def test_a_target_without_an_operator_follows_the_switch(switch, target, actual, expected, tmp_path):
+    """D25, from the cell on: auto reads ≥, but ≤ for a target of 0."""
+    figures = {"自设指标1_指标值": target, "自设指标1_完成值": actual}
+    path = Variant(figures=figures).write(tmp_path / "自评表.xlsx")
+    rules = switched(default_operator=switch)
+    answers, problems = read_workbook(Workbook.open(path), rules.rulebook)
+    result = score_answers(answers, rules, problems).result
+    (benefit,) = [item for item in result.cards[0].scores if item.key == "经济效益"]
+    assert benefit.score == Fraction(expected)
+    (noted,) = [item for item in result.problems if item.code == "READ-50"]
+    sign = "≤" if (switch, target) in (("at_most", "100"), ("auto", "0")) else "≥"
+    assert f"已读作 {sign}{target}。" in noted.message
 
 
 def test_grade_bands_are_a_switch():

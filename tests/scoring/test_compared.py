@@ -71,6 +71,15 @@ def test_a_blank_total_is_told_what_to_fill_in():
     assert "1,030.25" in filled.cure
 
 
+def test_a_total_that_was_refused_is_not_told_again():
+    assert check_sum(FILLED, answer("合计", "7.50."), parts("1", "2")) == []
+
+
+def test_what_a_mistyped_part_should_be_is_told_with_its_thousands():
+    _, second = check_sum(SUM, answer("合计", "2,171.00"), parts("1.00", "217"))
+    assert all(word in second.message + second.cure for word in ("2,170.00", "2,171.00"))
+
+
 def test_a_mistyped_part_is_told_at_its_cell():
     first, second = check_sum(SUM, answer("合计", "3.17", cell="C9"), parts("1.00", "217"))
     assert (second.code, second.place.cell, second.text) == ("TEXT-02", "C2", "217")

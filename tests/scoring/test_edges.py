@@ -6,7 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from tests.scoring.answering import percent, score
+from scorer.scoring.words import shown
+from tests.rulebook.shipped import changed, loaded
+from tests.scoring.answering import answer, percent, score
 
 # indicator | typed | shown | score | what the reason says
 EDGES = """
@@ -102,6 +104,36 @@ def test_cases_count_and_not_items(typed, expected, reason):
     result = score("资金使用合规性", typed)
     assert result.score == Fraction(expected)
     assert reason in result.reason
+
+
+def test_items_may_carry_no_mark_and_a_case_may_cost_two_points():
+    whole = "资金合规_3: 0, 资金合规_4: 0, 资金合规_5: 0, measure"
+    text = changed(
+        ("label: ④相关管理制度得到有效执行", "label: 制度得到有效执行"),
+        ("label: ⑤截留、挤占、挪用、虚列支出等情况的例数", "label: 虚列支出的例数"),
+        ("each: 1\n              items:", "each: 2\n              items:"),
+        (f"资金合规_2: 1, {whole}: 1, score: 5", f"资金合规_2: 1, {whole}: 1, score: 4"),
+        (f"资金合规_2: 0, {whole}: 2, score: 4", f"资金合规_2: 0, {whole}: 2, score: 2"),
+        ("{measure: 5, score: 1}", "{measure: 5, score: 0}"),
+    )
+    rules = loaded(text)
+    unmet = score("管理制度健全性", {"管理制度_4": "不符合", "管理制度_4_说明": "没有执行"}, rules)
+    assert unmet.reason == "没有执行，扣2分"
+    cases = score("资金使用合规性", {"资金合规_5": "2", "资金合规_5_说明": "虚开发票"}, rules)
+    assert (cases.score, cases.reason) == (2, "虚开发票，2例，扣4分")
+
+
+def test_figures_are_shown_as_a_form_prints_them():
+    fields = loaded().rulebook.fields
+    shown_as = {
+        ("满意度", "92%"): "92.00%",
+        ("年初预算", "1234.5"): "1,234.50",
+        ("编制数", "1234"): "1,234",
+        ("编制数", ""): "（空）",
+        ("编制数", "无"): "无",
+    }
+    assert {(name, typed): shown(answer(name, typed), fields[name]) for name, typed in shown_as} == shown_as
+    assert shown(answer("别的", "92%"), None) == "0.92"
 
 
 @pytest.mark.parametrize(("word", "expected"), [("效果较好", "6"), ("一般", "3"), ("无效果或不明显", "0")])

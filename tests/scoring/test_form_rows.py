@@ -205,14 +205,18 @@ def test_points_must_make_a_hundred(points, total, state, tmp_path):
 def test_a_form_without_points_has_rates_only(tmp_path):
     result = form(
         tmp_path,
-        [row("≥10场", "9场"), row("定性", "达成") | {"三级指标": "乙"}],
+        [
+            row("≥10场", "9场"),
+            row("定性", "达成") | {"三级指标": "乙"},
+            row("≥10场", "") | {"三级指标": "丙"},
+        ],
         without=("分值", "得分"),
         money_head=("年初预算数", "全年预算数", "全年执行数", "执行率"),
     )
     (card,) = result.result.cards
     assert (card.state, card.total) == ("rates", None)
-    first, second, third = result.forms[0].rows
-    assert [item.state for item in (first, second, third)] == ["rates"] * 3
+    first, second, third, blank = result.forms[0].rows
+    assert [item.state for item in (first, second, third, blank)] == ["rates"] * 4
     assert (second.measure, second.score, second.points, second.met) == (Fraction("0.9"), None, None, False)
     assert (third.measure, third.met, third.calculation) == ("", True, "乙：定性指标，达成")
     assert (first.measure, first.points, first.score) == (1, None, None)

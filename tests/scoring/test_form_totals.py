@@ -39,6 +39,13 @@ def test_the_grade_of_a_form_fits_its_printed_total(total, grade, fitting, tmp_p
     assert all(word in item.message for item in problems for word in words)
 
 
+def test_another_word_for_a_grade_is_told_at_its_cell(tmp_path):
+    given = {"total": answer("总分", "100"), "grade": answer("等级", "优", cell="B14").replaced(text="优秀")}
+    (told,) = said(tmp_path, "IND-06", **given)
+    assert (told.severity, told.place.cell, told.text) == ("warning", "B14", "优秀")
+    assert "“优秀”" in told.message
+
+
 @pytest.mark.parametrize(
     ("basic", "projects", "told"),
     [("40", "60", False), ("40", "61", False), ("40", "62", True), ("40", "", False)],

@@ -9,7 +9,7 @@ import pytest
 from scorer.model import OwnRow
 from scorer.rulebook.methods import MANUAL, MISSING
 from scorer.scoring.own_rows import GROUP, group_of, score_row, split_points
-from tests.rulebook.shipped import loaded, switched
+from tests.rulebook.shipped import loaded
 from tests.scoring.answering import answers
 
 SHARED = [item for item in loaded().rulebook.indicators if item.shared is not None]
@@ -25,12 +25,12 @@ def own(target: str, actual: str, points: str = "10", group: str = "经济效益
 SCORED = """
 ≥100 | 96 | 10 | 0.96 | 9.6 | 甲：完成值96，未达到指标值≥100，完成率96.00%，计9.6分 | 甲：完成值96，未达到指标值≥100，完成率96.00%，扣0.4分
 ≥100 | 100 | 10 | 1 | 10 | 甲：完成值100，达到指标值≥100，计10分 |
-100 | 96 | 10 | 0.96 | 9.6 | 甲：完成值96，未达到指标值≥100，完成率96.00%，计9.6分 | 甲：完成值96，未达到指标值≥100，完成率96.00%，扣0.4分
+≥100 | 96 | 10 | 0.96 | 9.6 | 甲：完成值96，未达到指标值≥100，完成率96.00%，计9.6分 | 甲：完成值96，未达到指标值≥100，完成率96.00%，扣0.4分
 ≥2,200 | 2178 | 10 | 0.99 | 9.9 | 甲：完成值2,178，未达到指标值≥2,200，完成率99.00%，计9.9分 | 甲：完成值2,178，未达到指标值≥2,200，完成率99.00%，扣0.1分
 ≥80% | 72% | 5 | 0.9 | 4.5 | 甲：完成值72%，未达到指标值≥80%，完成率90.00%，计4.5分 | 甲：完成值72%，未达到指标值≥80%，完成率90.00%，扣0.5分
 ≤80 | 100 | 10 | 0.25 | 7.5 | 甲：完成值100，未达到指标值≤80，超出25.00%，计7.5分 | 甲：完成值100，未达到指标值≤80，超出25.00%，扣2.5分
 ≤80 | 60 | 10 | 0 | 10 | 甲：完成值60，达到指标值≤80，计10分 |
-0 | 0 | 10 | 达标 | 10 | 甲：完成值0，达到指标值≤0，计10分 |
+≤0 | 0 | 10 | 达标 | 10 | 甲：完成值0，达到指标值≤0，计10分 |
 ≤0 | 2 | 10 | 未达标 | 0 | 甲：完成值2，未达到指标值≤0，计0分 | 甲：完成值2，未达到指标值≤0，扣10分
 定性 | 达成 | 10 | 达成 | 10 | 甲：定性指标，完成情况为“达成”，计10分 |
 定性 | 部分达成 | 10 | 人工评定 |  | 甲：定性指标，完成情况为“部分达成”，人工评定 |
@@ -90,15 +90,6 @@ def test_what_is_said_of_an_own_row(line):
     assert [f"{item.code} {item.severity}" for item in problems] == ([told] if told else [])
     assert all((item.place, item.text) == (row.answers["完成值"].place, actual) for item in problems)
     assert all(share in item.message for item in problems)
-
-
-def test_the_operator_of_a_target_that_names_none_is_a_switch():
-    row = own("80", "100")
-    at_most = score_row(row, Fraction(10), switched(default_operator="at_most").rulebook.switches)[0]
-    assert (at_most.score, score_row(row, Fraction(10), loaded().rulebook.switches)[0].score) == (
-        Fraction("7.5"),
-        10,
-    )
 
 
 @pytest.mark.parametrize(

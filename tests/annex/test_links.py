@@ -73,3 +73,28 @@ def test_amounts_in_other_units_are_the_same_amounts(code, sheet, agreeing, cont
     assert "倍" not in item.message
     assert ("64,582,950.00元" if code == "LINK-02" else "17,100.00万元") in item.message
     assert ("6,458.28万元" if code == "LINK-02" else "1.69亿元") in item.message
+
+
+COUNTRY = "城乡居民基本养老保险基金预算支出情况"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "上年滚存结余、本年收支结余、年末滚存结余没有填写，按收支推算本年收支结余是16.30亿元"),
+        ("C14=16.3", "上年滚存结余、年末滚存结余没有填写。"),
+        ("C14=16.3 C15=1100", "上年滚存结余没有填写，按其他数推算是1,083.70亿元。"),
+        ("C4=1100", "本年收支结余、年末滚存结余没有填写，按收支推算本年收支结余是16.30亿元。"),
+    ],
+)
+def test_a_balance_that_is_not_stated_is_worked_out_from_the_others(typed, words, tmp_path):
+    (item,) = [found for found in told(tmp_path, COUNTRY, typed, "FUND-08") if found.place.sheet == COUNTRY]
+    assert item.message.startswith(words)
+
+
+def test_nothing_spent_is_the_same_in_both_tables(tmp_path):
+    book = load_workbook(BytesIO(WHOLE))
+    book[TABLE]["C10"] = book[FUND]["F6"] = 0
+    book.save(tmp_path / "自评表.xlsx")
+    result = scored(tmp_path / "自评表.xlsx", "hunan-full-2021").result
+    assert [item for item in result.problems if item.code == "LINK-07"] == []

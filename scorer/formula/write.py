@@ -45,7 +45,7 @@ def strength_of(node: Node) -> int:
         return STRENGTH[node.operator]
     if isinstance(node, Percent):
         return STRENGTH["%"]
-    return SIGN_STRENGTH if isinstance(node, Unary) else OPERAND_STRENGTH
+    return OPERAND_STRENGTH  # a sign too: nothing binds more strongly
 
 
 def _inside(node: Node, strength: int, rename: Mapping[str, str]) -> str:

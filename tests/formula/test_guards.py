@@ -64,6 +64,7 @@ def test_a_step_over_a_computed_quantity_needs_a_guard(formula, instead):
         "(甲=1)+(乙=1)=2",
         '甲&乙="有无"',
         "MAX(0,甲)>1",
+        "CHOOSE(甲,乙,丙)>1",
         "-甲<0.5",
         "5*MIN(1,甲/乙)",
         "IFERROR(甲/乙,0)",

@@ -19,7 +19,9 @@ def report(scored: ScoredFile) -> str:
     cards = scored.result.cards
     lines = [scored.source.name]
     for card in cards:
-        lines += ["", f"【{card.sheet}】"] if len(cards) > 1 else []
+        if len(cards) > 1:
+            title = "" if card.form == card.sheet else card.form
+            lines += ["", wrapped(f"【{card.sheet}】{title}")]
         # The contradictions are the workbook's: they are counted once.
         lines += _card(card, scored, scored.result.problems if card is cards[0] else ())
     lines += problem_lines(scored.result.problems)

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 
 from scorer.frozen import Frozen
 from scorer.intake.labels import title_key
+from scorer.intake.text import normalise_label
 from scorer.intake.view import View
 from scorer.model import Answer, Place
+
+_ENDINGS = ("支出绩效自评表", "绩效自评表", "绩效目标自评表")
+# What stands before it on every form of a kind.
+_NOBODY = frozenset({"", "项目", "部门预算项目", "部门整体"})
 
 
 class MoneyRow(Frozen):
@@ -57,6 +62,14 @@ class Assessment(Frozen):
     grade: Answer | None
 
     @property
+    def name(self) -> str:
+        """What tells it from its like: its title, and what it is about where the title does not say."""
+        about = normalise_label(self.subject)
+        return (
+            self.title if not about or about in title_key(self.title) else f"{self.title}（{self.subject}）"
+        )
+
+    @property
     def sheet(self) -> str:
         return self.view.sheet.name
 
@@ -74,9 +87,8 @@ class Assessment(Frozen):
 
 
 def assessment_key(assessment: Assessment) -> str:
-    """The name of a form among its like: its title without the common ending, else its subject, else its sheet."""
+    """What a form is about: its subject, else its title without the common ending, else its sheet."""
     title = title_key(assessment.title)
-    for ending in ("支出绩效自评表", "绩效自评表", "绩效目标自评表"):
-        if title.endswith(ending) and len(title) > len(ending):
-            return title.removesuffix(ending)
-    return assessment.subject or assessment.sheet
+    ending = next((ending for ending in _ENDINGS if title.endswith(ending)), title)
+    named = title.removesuffix(ending)
+    return assessment.subject or (named if named not in _NOBODY else assessment.sheet)

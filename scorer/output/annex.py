@@ -56,7 +56,7 @@ class AnnexWriter:
     def write_basis(self) -> None:
         """The rows of the form with their targets and actuals as numbers, the total and the grade below."""
         page, styles = self.basis.page, self.basis.styles
-        page.text(1, self.assessment.title, styles.section(), _LAST)
+        page.text(1, self.assessment.name, styles.section(), _LAST)
         page.next(26)
         page.heading(
             "指标名称", "一级指标", "比较", "指标值", "完成值", "单位", "分值", "完成率", "得分", "位置"

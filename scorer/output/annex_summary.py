@@ -60,7 +60,7 @@ def write_losses(annex: AnnexWriter, page: Page) -> None:
     if not lost:
         return
     styles = page.styles
-    page.text(1, annex.assessment.title, styles.cell(bold=True), 7)
+    page.text(1, annex.assessment.name, styles.cell(bold=True), 7)
     page.next()
     for number, row in enumerate(sorted(lost, key=_by_loss), 1):
         page.text(1, str(number), styles.cell(horizontal="center"))

@@ -59,7 +59,7 @@ def score_assessment(
             problems.append(problem("FORM-26", place, rate=percent(first.measure), at_most=decimal(limit)))
             total = limit
     card = Card(
-        form=assessment.title,
+        form=assessment.name,
         sheet=assessment.sheet,
         state="scored" if total is not None else "rates" if not assessment.has_points else "incomplete",
         full=FULL,

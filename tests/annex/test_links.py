@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from scorer.intake.assessment import assessment_key
 from scorer.model import Problem
-from tests.annex.forms import scored
+from tests.annex.forms import good_form, scored
 from tests.annex.test_full_sample import SAMPLE
 
 WORK, CARE = "业务工作经费支出绩效自评表", "运行维护经费支出绩效自评表"
@@ -36,7 +37,9 @@ LINKS = [
     ("LINK-02 error", WORK, "F6=6458.26 F7=6458.26", WORK, "F6", "6,458.26 6,458.28", "F6=6458.27 F7=6458.27"),
     ("LINK-02 error", FACTS, "F14=2432.53", CARE, "F6", "2,432.51 运行维护费 2,432.53", "F14=2432.52"),
     ("LINK-02 error", WORK, "F6=64582800 F7=64582800", WORK, "F6", "64,582,800 6,458.28 10,000倍 元和万元", "F6=6458.28 F7=6458.28"),
-    ("LINK-02 info", WORK, "A1=人才引进支出绩效自评表", WORK, "", "“人才引进” 同名", "A1=业务工作专项支出绩效自评表"),
+    ("LINK-02 info", WORK, "B3=人才引进", WORK, "", "“人才引进” 同名", "B3=业务工作专项"),
+    # On a form that is called like every other what it is about tells the row.
+    ("LINK-02 error", WORK, "A1=项目支出绩效自评表 F6=6458.30 F7=6458.30", WORK, "F6", "业务工作经费 6,458.28", "A1=项目支出绩效自评表"),
     ("LINK-07 error", FUND, "E6=5.19", FUND, "E6", "全年预算数是5.19 支出合计是5.17", "E6=5.18"),
     ("LINK-07 error", FUND, "F6=1.67", FUND, "F6", "全年执行数是1.67 支出合计是1.69", "F6=1.68"),
     ("LINK-07 error", TABLE, "C10=1.71", FUND, "F6", "全年执行数是1.69 支出合计是1.71", "C10=1.70"),
@@ -73,6 +76,21 @@ def test_amounts_in_other_units_are_the_same_amounts(code, sheet, agreeing, cont
     assert "倍" not in item.message
     assert ("64,582,950.00元" if code == "LINK-02" else "17,100.00万元") in item.message
     assert ("6,458.28万元" if code == "LINK-02" else "1.69亿元") in item.message
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "key", "name"),
+    [
+        ("项目支出绩效自评表", "人才引进", "人才引进", "项目支出绩效自评表（人才引进）"),
+        ("2021年度人才引进项目支出绩效自评表", "人才引进", "人才引进", "2021年度人才引进项目支出绩效自评表"),
+        ("人才引进支出绩效自评表", "", "人才引进", "人才引进支出绩效自评表"),
+        ("项目支出绩效自评表", "", "自评表", "项目支出绩效自评表"),
+        ("部门整体支出绩效自评表", "某局", "某局", "部门整体支出绩效自评表（某局）"),
+    ],
+)
+def test_what_a_form_is_about_and_what_it_is_called(title, subject, key, name, tmp_path):
+    form = scored(good_form(tmp_path)).forms[0].assessment.replaced(title=title, subject=subject)
+    assert (assessment_key(form), form.name) == (key, name)
 
 
 COUNTRY = "城乡居民基本养老保险基金预算支出情况"

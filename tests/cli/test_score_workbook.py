@@ -57,7 +57,7 @@ def test_of_several_forms_each_is_named_and_the_contradictions_are_counted_once(
     told = run("自评表.xlsx").out.splitlines()
     named = [(line, told[at + 1].split()[1]) for at, line in enumerate(told) if line.startswith("【")]
     assert named == [
-        ("【部门整体支出绩效评价自评表】", "90.00"),
+        ("【部门整体支出绩效评价自评表】部门整体支出绩效评价指标评分表", "90.00"),
         ("【业务工作经费支出绩效自评表】", "99.10"),
         ("【运行维护经费支出绩效自评表】", "94.56"),
         ("【其他事业发展项目支出绩效自评表】", "98.94"),

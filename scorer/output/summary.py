@@ -35,8 +35,8 @@ class SummaryWriter:
         self.workbook = workbook
         self.rulebook = rulebook
 
-    def head(self, title: str, unit: str, problems: Sequence[Problem], card: Card) -> int:
-        """The title and the lines under it; returns the row for total and grade, which is filled in at the end.
+    def head(self, title: str, unit: str, told: str) -> int:
+        """The title and the lines under it, `told` is where the result stands; returns the row for total and grade, which is filled in at the end.
 
         Two rows below it is the one that `unchanged` fills.
         """
@@ -48,11 +48,11 @@ class SummaryWriter:
             page.next()
         total_row = page.row
         page.next(34)
-        page.text(1, standing(card, problems, self.rulebook), styles.plain(), _LAST)
+        page.text(1, told, styles.plain(), _LAST)
         page.next()
         page.next(22)
-        told = f"评分规则：{self.rulebook.title}（{self.rulebook.id}）　评分程序：score-workbook {VERSION}"
-        page.text(1, told, styles.plain(font_size=10.0, font_color="595959"), _LAST)
+        rules = f"评分规则：{self.rulebook.title}（{self.rulebook.id}）　评分程序：score-workbook {VERSION}"
+        page.text(1, rules, styles.plain(font_size=10.0, font_color="595959"), _LAST)
         page.next()
         page.text(
             1,

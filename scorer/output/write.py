@@ -6,6 +6,7 @@ earlier scoring added.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorer.figures import decimal
@@ -24,7 +25,7 @@ from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page, Styles
 from scorer.output.record import cells_read, write_record
 from scorer.output.seal import seal
 from scorer.output.summary import SHEET as SUMMARY
-from scorer.output.summary import TAGGED, SummaryWriter, total_text
+from scorer.output.summary import TAGGED, SummaryWriter, standing, total_text
 from scorer.output.summary import WIDTHS as SUMMARY_WIDTHS
 from scorer.rulebook import LoadedRules
 from scorer.rulebook.compile import MEASURED
@@ -78,8 +79,7 @@ class Writer:
         basis.title()
         basis.own_rows(self.outcomes, below=len(self.outcomes))
         annex = self._annex(basis)
-        title = _TITLE if self.scored.table is not None else _TITLE_OF_FORMS
-        total_row = summary.head(title, self.scored.answers.unit, problems, self.card)
+        total_row = self._head(summary, problems)
         self._overview(annex, total_row)
         summary.scores(self.outcomes, names)
         self._fill_annex(annex)
@@ -93,6 +93,15 @@ class Writer:
         checks = write_record(self.basis_page, read)
         summary.unchanged(total_row + 2, checks)
         self._finish(inputs, spots)
+
+    def _head(self, summary: SummaryWriter, problems: Sequence[Problem]) -> int:
+        """Title and standing; without the indicator table the box shows the first of the forms, and says so."""
+        told = standing(self.card, problems, self.rules.rulebook)
+        title = _TITLE
+        if self.scored.table is None:
+            title = _TITLE_OF_FORMS
+            told = f"{self.card.form}：{told}" if len(self.scored.result.cards) > 1 else told
+        return summary.head(title, self.scored.answers.unit, told)
 
     def _annex(self, basis: BasisWriter) -> list[AnnexWriter]:
         """The writers of the self-assessment forms, their rows laid out on 评分依据."""

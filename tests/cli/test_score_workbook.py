@@ -71,6 +71,24 @@ def test_of_several_forms_each_is_named_and_the_contradictions_are_counted_once(
     ]
 
 
+def test_forms_of_one_title_are_told_apart_by_their_projects(run, tmp_path):
+    book = load_workbook(good_form(tmp_path))
+    other = book.copy_worksheet(book.active)
+    other["B3"], other["F9"] = "另一项目", "9场"
+    book.save(tmp_path / "自评表.xlsx")
+    said = run("自评表.xlsx", "--rules", "hunan-project-2021")
+    first, second = "项目支出绩效自评表（某项目）", "项目支出绩效自评表（另一项目）"
+    assert [line for line in said.out.splitlines() if line.startswith("【")] == [
+        f"【自评表】{first}",
+        f"【自评表 Copy】{second}",
+    ]
+    page = load_workbook(tmp_path / "自评表_已评分.xlsx", data_only=True)["评分结果"]
+    texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None]
+    assert texts[:4] == ["绩效自评评分结果", "总分", "100", "等级"]
+    assert any(text.startswith(f"{first}：评分有效；") for text in texts)
+    assert (texts[texts.index(first) + 1], texts[texts.index(second) + 1]) == ("100", "97")
+
+
 def test_a_form_without_points_is_not_called_unfinished(run, tmp_path):
     columns = ("年初预算数", "全年预算数", "全年执行数", "执行率")
     good_form(tmp_path, without=("分值", "得分"), money_head=columns)

@@ -133,7 +133,7 @@ def _blank_problems(row: AssessmentRow) -> list[Problem]:
 
 
 def _not_applicable(row: AssessmentRow, assessment: Assessment) -> tuple[RowScore, list[Problem]]:
-    reason = row.actual.text if len(row.actual.text) > 2 else ""
+    reason = row.actual.text if row.actual.state == "na" and len(row.actual.text) > 2 else ""
     told = f"不适用{f'（{reason}）' if reason else ''}，不计分，其余指标折算为百分制"
     scored = _made(
         row, "not_applicable" if assessment.has_points else "rates", told=told, measure=NOT_APPLICABLE

@@ -25,6 +25,7 @@ def fractions(texts: list[str]) -> list[Fraction]:
         ("217", "2.17", True),  # the decimal point lost
         ("1234", "12.34", True),
         ("21.7", "2.17", True),  # shifted
+        ("2.17", "0.217", True),
         ("0.217", "2.17", True),
         ("3200", "320", True),
         ("12.43", "12.34", True),  # digits swapped

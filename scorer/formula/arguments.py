@@ -9,7 +9,7 @@ from scorer.formula.fault import FormulaError
 from scorer.formula.functions import FUNCTIONS
 from scorer.formula.tree import Array, Call, Name, Node, Number, Text, Unary, start
 
-NUMBER_FORMAT = re.compile(r"(?P<whole>#,##0|0+)(?:\.(?P<fixed>0*)(?P<optional>#*))?(?P<percent>%?)")
+NUMBER_FORMAT = r"(?P<whole>#,##0|0+)(?:\.(?P<fixed>0*)(?P<optional>#*))?(?P<percent>%?)"
 
 
 def check_arguments(call: Call) -> None:
@@ -35,7 +35,7 @@ def check_arguments(call: Call) -> None:
 
 def _check_format(node: Node) -> None:
     if isinstance(node, Text):
-        match = NUMBER_FORMAT.fullmatch(node.value)
+        match = re.fullmatch(NUMBER_FORMAT, node.value)
         if match and (match["fixed"] is None or match["fixed"] or match["optional"]):
             return
     message = "TEXT 的第二个参数不是这里支持的数字格式。"
@@ -44,7 +44,7 @@ def _check_format(node: Node) -> None:
 
 def shown_places(code: str) -> int:
     """How many decimals of the number itself a format shows: 4 for `0.00%`."""
-    match = NUMBER_FORMAT.fullmatch(code)
+    match = re.fullmatch(NUMBER_FORMAT, code)
     if match is None:
         return 0
     return len(match["fixed"] or "") + len(match["optional"] or "") + (2 if match["percent"] else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from scorer.formula.arguments import NUMBER_FORMAT
@@ -14,7 +15,7 @@ def display(number: Fraction, code: str) -> str:
 
     Any other format (the parser refuses it) gives Excel's General.
     """
-    match = NUMBER_FORMAT.fullmatch(code)
+    match = re.fullmatch(NUMBER_FORMAT, code)
     if match is None:
         return general(number)
     fixed, optional = len(match["fixed"] or ""), len(match["optional"] or "")

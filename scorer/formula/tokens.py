@@ -25,14 +25,12 @@ class Token(NamedTuple):
     position: int
 
 
-_TOKEN = re.compile(
-    r"""(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+_TOKEN = r"""(?x)
+        (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
       | (?P<text>"(?:[^"\x00-\x1f]|"")*")
       | (?P<name>[^\W\d][\w.]*)
       | (?P<operator><>|<=|>=|[-+*/^&=<>%(),{};])
-      | (?P<space>[\ \t\r\n]+)""",
-    re.VERBOSE,
-)
+      | (?P<space>[\ \t\r\n]+)"""
 
 # What people type with a Chinese keyboard or copy from a document, and what a formula needs.
 HALF_WIDTH: dict[str, str] = {
@@ -65,7 +63,7 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     position = len(text) - len(text.lstrip(" \t\r\n"))
     position += text[position : position + 1] == "="
-    match = _TOKEN.match
+    match = re.compile(_TOKEN).match
     while position < len(text):
         found = match(text, position)
         if found is None:

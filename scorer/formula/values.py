@@ -13,9 +13,8 @@ ONE = Fraction(1)
 LARGEST_BITS = 1024  # a double ends below 2 ** 1024
 SHOWN_DIGITS = 15
 
-_NUMERIC = re.compile(
-    r" *([+-]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})? *(%?) *",
-    re.ASCII,
+_NUMERIC = (
+    r" *([+-]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})? *(%?) *"
 )
 
 
@@ -37,7 +36,7 @@ def number(value: Value) -> Fraction | ExcelError:
 
 
 def _text_number(text: str) -> Fraction | ExcelError:
-    match = _NUMERIC.fullmatch(text) if len(text) <= 400 else None
+    match = re.fullmatch(_NUMERIC, text) if len(text) <= 400 else None
     if match is None:
         return ExcelError.VALUE
     sign, digits, exponent, percent = match.groups()

@@ -15,7 +15,7 @@ from scorer.ooxml.addresses import column_number
 
 # Texts, quoted sheet names and brackets (tables, other workbooks) are passed over whole; then come pairs of
 # columns or rows (A:C, 2:4), and words, of which only those that are addresses change.
-_PIECE: Final = re.compile(
+_PIECE: Final = (
     r'"(?:[^"]|"")*"'
     r"|'(?:[^']|'')*'"
     r"|\[[^\]]*\]"
@@ -23,7 +23,7 @@ _PIECE: Final = re.compile(
     r"|(?P<word>[\w.$\\?]+)(?![(!\w])"
     r"|[\w.$\\?]+"
 )
-_CELL: Final = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
+_CELL: Final = r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})"
 _LOST: Final = "#REF!"
 
 
@@ -41,11 +41,11 @@ def moved(formula: str, origin: tuple[int, int], target: tuple[int, int]) -> str
             return _LOST if None in ends else ":".join(str(end) for end in ends)
         return found[0]
 
-    return _PIECE.sub(piece, formula)
+    return re.sub(_PIECE, piece, formula)
 
 
 def _moved_word(word: str, down: int, right: int) -> str:
-    cell = _CELL.fullmatch(word)
+    cell = re.fullmatch(_CELL, word)
     if cell is None or not _is_column(cell[2]) or not 1 <= int(cell[4]) <= limits.ROWS:
         return word
     column = _moved_edge(cell[1] + cell[2], down, right)

@@ -30,11 +30,12 @@ def scorer() -> NoReturn:
 
 
 def _run(module: str) -> NoReturn:
-    """Imports the command and runs it; being told to end is Ctrl+C, from the first import on."""
+    """Imports the command and runs it; being told to end is Ctrl+C, from the first import on, but not what `nohup` ignores."""
     try:
         for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), signal.default_int_handler)
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, signal.default_int_handler)
         code = import_module(module).status()
     except KeyboardInterrupt:
         code = INTERRUPTED

@@ -63,7 +63,7 @@ def template(rules: str, output: Path, year: int | None) -> int:
 
     loaded = load_rulebook(rules)
     try:
-        if output.is_file():
+        if output.exists() and not output.is_dir():
             raise refusal("FILE-38", Place(heading=output.name))
     except OSError as error:
         raise refused(error, output) from None

@@ -55,7 +55,9 @@ class SheetList:
         block = child_of(self._package.tree(self._part), "sheets", WORKBOOK_ORDER)
         numbers = (element.get("sheetId") or "" for element in self._elements())
         number = max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
-        element = etree.SubElement(block, self._dialect.tag("sheet"))
+        # A prefix of our own: lxml would number one, and another each time, where only the sheets declare theirs.
+        names = {"r": str(etree.QName(self._dialect.id).namespace)}
+        element = etree.SubElement(block, self._dialect.tag("sheet"), nsmap=names)
         element.set("name", name)
         element.set("sheetId", str(number))
         element.set(self._dialect.id, relation)

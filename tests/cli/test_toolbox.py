@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from openpyxl import load_workbook
 
@@ -89,3 +91,11 @@ def test_help_is_chinese_and_fits(arguments, run_toolbox):
     assert said.status == 0
     assert "用法：scorer" in said.out
     assert all(width_of(line) <= 80 for line in said.out.splitlines())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_replaced_by_a_template(run_toolbox, tmp_path):
+    os.mkfifo(tmp_path / "管道")
+    said = run_toolbox("template", RULES, "-o", "管道")
+    assert (said.status, "FILE-38" in said.all) == (3, True)
+    assert (tmp_path / "管道").is_fifo()

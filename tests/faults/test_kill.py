@@ -109,3 +109,13 @@ def test_several_processes_on_one_file(count, target, source, alone):
         assert (source.parent / result).read_bytes() == alone
         (source.parent / result).unlink()
     assert source.read_bytes() == SAMPLE
+
+
+def test_what_nohup_ignores_stays_ignored(source):
+    """The terminal closes while a batch runs under nohup: the batch goes on."""
+    change = (
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\nflush = os.fsync\n"
+        "os.fsync = lambda file: (os.kill(os.getpid(), signal.SIGHUP), flush(file))"
+    )
+    assert call_broken(source.parent, change, SOURCE).status == 0
+    assert names_in(source.parent) == sorted([SOURCE, RESULT])

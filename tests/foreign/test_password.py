@@ -11,6 +11,7 @@ from scorer.model import Refusal
 from scorer.ooxml import Workbook
 from tests.foreign.made import locked_as, xlsb_of
 from tests.officer.samples import XINHUANG, score, standing
+from tests.ooxml.handmade import bit_turned, replaced
 
 PASSWORD = "绩效2021"
 
@@ -68,6 +69,13 @@ def test_an_unknown_way_of_locking(tmp_path):
 def test_what_cannot_be_locked_again_is_not_written_open(encrypted, monkeypatch):
     monkeypatch.setattr("scorer.intake.foreign.protection.locked", lambda data, password: data[:100])
     assert refusal_of(encrypted, PASSWORD).code == "FILE-45"
+
+
+def test_a_locked_file_that_is_damaged_inside_is_told_as_damaged(tmp_path):
+    part, path = "xl/media/seal.png", tmp_path / "自评表.xlsx"
+    sealed = replaced(XINHUANG.path.read_bytes(), {part: b"picture " * 9000})
+    path.write_bytes(locked(bit_turned(sealed, part), PASSWORD))
+    assert refusal_of(path, PASSWORD).code == "FILE-15"
 
 
 def test_a_password_that_is_not_needed_changes_nothing(tmp_path):

@@ -49,6 +49,26 @@ def test_two_processes_write_the_same_bytes(sample, tmp_path):
     assert written[0] == written[1]
 
 
+def test_a_second_scoring_changes_no_byte_where_only_the_sheets_declare_their_prefix(tmp_path):
+    """As openpyxl writes them; in processes of their own, for openpyxl tells lxml of the prefix."""
+    source, command = (
+        tmp_path / "自评表.xlsx",
+        [sys.executable, "-c", "from scorer.cli.score import main; main()"],
+    )
+    load_workbook(HUNAN.path).save(source)
+    results = []
+    for number in range(3):
+        target = tmp_path / f"{number}.xlsx"
+        done = subprocess.run(
+            [*command, str(source), "-o", str(target)],
+            env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+        results.append(target.read_bytes())
+        source = target
+    assert results[0] == results[1] == results[2]
+
+
 def marks(path: Path) -> dict[str, object]:
     """Everything of ours in a workbook, counted: sheets, highlights, names, filled cells."""
     book = load_workbook(path)

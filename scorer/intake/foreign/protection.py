@@ -72,11 +72,12 @@ def locked(data: bytes, password: str) -> bytes:
 
 def save_locked(workbook: Workbook, password: str, path: Path) -> None:
     """Writes the workbook so that it opens with the password only. Raises `Refusal` FILE-45 rather than write it open."""
+    plain = workbook.to_bytes()
     try:
-        data = locked(workbook.to_bytes(), password)
+        data = locked(plain, password)
         sound = opened(data, password)
     except Exception:
         raise refusal("FILE-45", Place(heading=path.name)) from None
-    if sound != workbook.to_bytes():
+    if sound != plain:
         raise refusal("FILE-45", Place(heading=path.name))
     save(data, path)

@@ -40,8 +40,9 @@ def read_target(
 
     `unit` is the unit of the row where it has a column for it; a unit in the cell wins. `sign` is the content of
     a column 指标性质, `indicator_kind` the kind of the indicator (成本指标): without any operator a cost, a zero and a date
-    are read as ≤, everything else as ≥ (READ-50), unless the switch `default` says otherwise (D25). Words without figures make the row qualitative: level 定性,
-    or 达成 where the target itself is “完成” and the like. A date is a value with the unit 日期.
+    are read as ≤, everything else as ≥ (READ-50), unless the switch `default` says otherwise (D25). Words without
+    figures make the row qualitative: level 定性, or 达成 where the target itself is “完成” and the like. A date is a
+    value with the unit 日期.
 
     Source: READ-43 to READ-53, READ-56, READ-60, READ-65, READ-78.
     """

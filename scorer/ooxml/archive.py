@@ -99,7 +99,7 @@ class Archive:
             what, most = (f"“{name}”", limits.PART_BYTES) if alone else ("各部件合计", limits.INFLATED_BYTES)
             raise self.refuse("FILE-18", what=f"{what}超过 {most // limits.MEGABYTE} MB")
         if not whole or len(content) != info.file_size or zlib.crc32(content) != info.CRC:
-            raise self.refuse("FILE-15", reason=f"“{name}”校验不符")
+            raise self._damaged(name)
         self._inflated += len(content)
         self._checked.add(name)
         return content
@@ -118,7 +118,10 @@ class Archive:
             if length > info.file_size:
                 break
         if (length, crc) != (info.file_size, info.CRC):
-            raise self.refuse("FILE-15", reason=f"“{name}”校验不符")
+            raise self._damaged(name)
+
+    def _damaged(self, name: str) -> Refusal:
+        return self.refuse("FILE-15", reason=f"“{name}”校验不符")
 
     def stored(self, entry: Entry) -> memoryview:
         """The bytes of an entry as they stand in the file, compressed or not."""

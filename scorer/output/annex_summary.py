@@ -11,7 +11,7 @@ from scorer.output.annex import AnnexWriter, entered_at, score_value
 from scorer.output.literals import CHANGED, Spot, literal
 from scorer.output.outcome import total_value
 from scorer.output.page import Page
-from scorer.output.summary import RATES_ONLY, TAGGED
+from scorer.output.summary import TAGGED, WITHOUT_POINTS
 from scorer.scoring.rows import RowScore
 
 
@@ -33,7 +33,7 @@ def overview(
         lines.append((*first, ""))
     for writer in writers:
         card = writer.form.card
-        told = RATES_ONLY if card.state == "rates" else ""
+        told = WITHOUT_POINTS if card.state == "rates" else ""
         lines.append(
             (
                 card.form,

@@ -14,13 +14,13 @@ from scorer.rulebook.methods import MANUAL, NOT_APPLICABLE, NOT_SET, UNSCORED
 from scorer.scoring.own_rows import OwnScore
 
 UNFINISHED = "未评完"
-ONLY_RATES = "不计分"
+NOT_SCORED = "不计分"
 
 
 def total_value(card: Card) -> Value:
     """What the cell of a total shows."""
     if card.total is None:
-        return ONLY_RATES if card.state == "rates" else UNFINISHED
+        return NOT_SCORED if card.state == "rates" else UNFINISHED
     return card.total
 
 

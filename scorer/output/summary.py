@@ -14,7 +14,7 @@ from scorer.ooxml import ConditionalFormat, Look, Workbook
 from scorer.ooxml.addresses import area_of
 from scorer.output.clean import HIGHLIGHT
 from scorer.output.literals import CHANGED, Spot, ranges
-from scorer.output.outcome import Outcome, grade_formula, total_formula, total_value
+from scorer.output.outcome import NOT_SCORED, Outcome, grade_formula, total_formula, total_value
 from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page
 from scorer.rulebook import Rulebook
 from scorer.scoring.grade import to_next_grade
@@ -36,9 +36,9 @@ class SummaryWriter:
         self.rulebook = rulebook
 
     def head(self, title: str, unit: str, told: str) -> int:
-        """The title and the lines under it, `told` is where the result stands; returns the row for total and grade, which is filled in at the end.
+        """The title and the lines under it; returns the row for total and grade, which is filled in at the end.
 
-        Two rows below it is the one that `unchanged` fills.
+        `told` says where the result stands. Two rows below the total is the one that `unchanged` fills.
         """
         page, styles = self.page, self.page.styles
         page.text(1, title, styles.title(), _LAST)
@@ -168,8 +168,8 @@ class SummaryWriter:
         return Spot(item.place.sheet, area.first_row, area.first_column)
 
 
-RATES_ONLY = "没有分值列，只计算完成率"
 TAGGED = '"扣"0.00;-0.00;0.00'
+WITHOUT_POINTS = "没有分值列，只计算完成率"
 
 
 def total_text(outcomes: Sequence[Outcome], sheet: str, full: Fraction) -> str:
@@ -192,7 +192,7 @@ def sentence(item: Problem) -> str:
 def standing(card: Card, problems: Sequence[Problem], rulebook: Rulebook) -> str:
     """One sentence on where the result stands: valid or withheld, and what is missing to the next grade."""
     if card.state == "rates":
-        return f"{RATES_ONLY}，不计分。"
+        return f"{WITHOUT_POINTS}，{NOT_SCORED}。"
     errors = sum(item.severity == "error" for item in problems)
     if card.total is None:
         reached, points = card.scored_points

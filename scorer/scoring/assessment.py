@@ -15,10 +15,7 @@ from scorer.messages import problem
 from scorer.model import Card, Place, Problem, Score
 from scorer.rulebook import Rulebook
 from scorer.rulebook.assessment import AssessmentSpec
-from scorer.rulebook.attainment import (
-    attainment,
-    attainment_verdict,
-)
+from scorer.rulebook.attainment import attainment, attainment_verdict
 from scorer.rulebook.methods import MISSING, NOT_APPLICABLE
 from scorer.rulebook.switches import Switches
 from scorer.scoring.execution import execution_row

@@ -9,22 +9,25 @@ from scorer.api import ScoredFile
 from scorer.cli.terminal import padded, width_of, wrapped
 from scorer.figures import decimal, fixed
 from scorer.model import Card, Problem
-from scorer.output.summary import SEVERITY, sentence, standing
+from scorer.output.summary import SEVERITY, contradictions, sentence, standing
 
 _NAME_WIDTH = 30
 
 
 def report(scored: ScoredFile) -> str:
     """The whole report of one workbook."""
-    cards = scored.result.cards
+    cards, problems = scored.result.cards, scored.result.problems
     lines = [scored.source.name]
+    if len(cards) > 1:
+        # A contradiction between two tables is neither's: of several forms the workbook's are counted once.
+        contradicted = contradictions(problems)
+        lines += [wrapped(f"本工作簿有{contradicted}", "  ", "  ")] if contradicted else []
     for card in cards:
         if len(cards) > 1:
             title = "" if card.form == card.sheet else card.form
             lines += ["", wrapped(f"【{card.sheet}】{title}")]
-        # The contradictions are the workbook's: they are counted once.
-        lines += _card(card, scored, scored.result.problems if card is cards[0] else ())
-    lines += problem_lines(scored.result.problems)
+        lines += _card(card, scored, problems if len(cards) == 1 else ())
+    lines += problem_lines(problems)
     lines += ["", wrapped(f"结果文件：{scored.output}", "  ")]
     return "\n".join(lines)
 

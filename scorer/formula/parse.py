@@ -6,6 +6,7 @@ Source: Microsoft, "Calculation operators and precedence in Excel".
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import cast
 
@@ -13,7 +14,7 @@ from scorer.formula.arguments import check_arguments
 from scorer.formula.fault import FormulaError
 from scorer.formula.functions import FUNCTIONS, MOST_ARGUMENTS, instead_of
 from scorer.formula.refuse import refuse_missing, refuse_open, refuse_rest
-from scorer.formula.tokens import Token, number_of, tokenize
+from scorer.formula.tokens import Token, tokenize
 from scorer.formula.tree import (
     Array,
     Binary,
@@ -97,7 +98,7 @@ class _Reader:
             return self.name(text, position)
         if kind == "number":
             self.next()
-            return Number(number_of(text), text, position)
+            return Number(Fraction(text), text, position)
         if kind == "text":
             self.next()
             return Text(text[1:-1].replace('""', '"'), position)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import Literal, NamedTuple, NoReturn
 
 from scorer.formula.fault import FormulaError, shown
@@ -77,11 +76,6 @@ def tokenize(text: str) -> list[Token]:
         position = found.end()
     tokens.append(Token("end", "", len(text)))
     return tokens
-
-
-def number_of(text: str) -> Fraction:
-    """The exact value of a number token."""
-    return Fraction(text)
 
 
 def _check_number(token: Token, text: str) -> None:

@@ -193,12 +193,16 @@ def standing(card: Card, problems: Sequence[Problem], rulebook: Rulebook) -> str
     """One sentence on where the result stands: valid or withheld, and what is missing to the next grade."""
     if card.state == "rates":
         return f"{WITHOUT_POINTS}，{NOT_SCORED}。"
-    errors = sum(item.severity == "error" for item in problems)
     if card.total is None:
         reached, points = card.scored_points
         return f"未评完：已评 {fixed(reached, 2)} 分 / 共 {fixed(points, 0)} 分的指标；补齐下面“必须更正”的数据后再评分，才有总分和等级。"
     ahead = to_next_grade(card.total, rulebook)
     told = f"距“{ahead[0]}”还差{fixed(ahead[1], 2)}分。" if ahead else "已是最高等级。"
-    if errors:
-        return f"评分有效；另有{errors}处数据矛盾，请核对。{told}"
-    return f"评分有效。{told}"
+    contradicted = contradictions(problems)
+    return f"评分有效；另有{contradicted}{told}" if contradicted else f"评分有效。{told}"
+
+
+def contradictions(problems: Sequence[Problem]) -> str:
+    """How many things have to be corrected; empty for none."""
+    errors = sum(item.severity == "error" for item in problems)
+    return f"{errors}处数据矛盾，请核对。" if errors else ""

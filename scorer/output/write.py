@@ -25,7 +25,7 @@ from scorer.output.page import DEDUCTED_FILL, DEDUCTED_FONT, Page, Styles
 from scorer.output.record import cells_read, write_record
 from scorer.output.seal import seal
 from scorer.output.summary import SHEET as SUMMARY
-from scorer.output.summary import TAGGED, SummaryWriter, standing, total_text
+from scorer.output.summary import TAGGED, SummaryWriter, contradictions, standing, total_text
 from scorer.output.summary import WIDTHS as SUMMARY_WIDTHS
 from scorer.rulebook import LoadedRules
 from scorer.rulebook.compile import MEASURED
@@ -96,11 +96,12 @@ class Writer:
 
     def _head(self, summary: SummaryWriter, problems: Sequence[Problem]) -> int:
         """Title and standing; without the indicator table the box shows the first of the forms, and says so."""
+        title = _TITLE if self.scored.table is not None else _TITLE_OF_FORMS
         told = standing(self.card, problems, self.rules.rulebook)
-        title = _TITLE
-        if self.scored.table is None:
-            title = _TITLE_OF_FORMS
-            told = f"{self.card.form}：{told}" if len(self.scored.result.cards) > 1 else told
+        if self.scored.table is None and len(self.scored.result.cards) > 1:
+            contradicted = contradictions(problems)
+            told = f"{self.card.form}：{standing(self.card, (), self.rules.rulebook)}"
+            told += f"本工作簿有{contradicted}" if contradicted else ""
         return summary.head(title, self.scored.answers.unit, told)
 
     def _annex(self, basis: BasisWriter) -> list[AnnexWriter]:

@@ -66,9 +66,8 @@ def test_of_several_forms_each_is_named_and_the_contradictions_are_counted_once(
         ("【工伤保险基金支出绩效自评表】", "100.00"),
         ("【失业保险基金支出绩效自评表】", "93.27"),
     ]
-    assert [line.strip() for line in told if "数据矛盾" in line] == [
-        "评分有效；另有3处数据矛盾，请核对。已是最高等级。"
-    ]
+    assert [line.strip() for line in told if "数据矛盾" in line] == ["本工作簿有3处数据矛盾，请核对。"]
+    assert told[1] == "  本工作簿有3处数据矛盾，请核对。"
 
 
 def test_forms_of_one_title_are_told_apart_by_their_projects(run, tmp_path):
@@ -85,7 +84,9 @@ def test_forms_of_one_title_are_told_apart_by_their_projects(run, tmp_path):
     page = load_workbook(tmp_path / "自评表_已评分.xlsx", data_only=True)["评分结果"]
     texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None]
     assert texts[:4] == ["绩效自评评分结果", "总分", "100", "等级"]
-    assert any(text.startswith(f"{first}：评分有效；") for text in texts)
+    # All that has to be corrected stands in the second form.
+    assert f"{first}：评分有效。已是最高等级。本工作簿有2处数据矛盾，请核对。" in texts
+    assert "  本工作簿有2处数据矛盾，请核对。" in said.out.splitlines()
     assert (texts[texts.index(first) + 1], texts[texts.index(second) + 1]) == ("100", "97")
 
 

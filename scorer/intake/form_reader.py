@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scorer.intake.labels import label_key
 from scorer.intake.reading import Reading
 from scorer.intake.text import normalise
@@ -10,6 +12,8 @@ from scorer.intake.view import View
 from scorer.model import BLANK, Answer, AnswerState, Cell, Problem
 from scorer.rulebook.assessment import AssessmentSpec
 
+# 单位：万元 and the like, but no indicator called 单位业务成本（元）.
+_LABELLED = r"单位\s*[:：（(]?\s*(?:人民币)?\s*[千万亿]?元"
 _STATES: dict[str, AnswerState] = {"value": "value", "level": "value", "na": "na", "refused": "refused"}
 
 
@@ -39,7 +43,7 @@ class FormReader:
             for key, _, unit in stated:
                 if any(key.startswith(word) for word in words):
                     return unit
-        return next((unit for _, text, unit in stated if "单位" in text), "")
+        return next((unit for _, text, unit in stated if re.search(_LABELLED, text)), "")
 
     def subject(self, before: int) -> str:
         """What the form is about: the text right of 项目名称, 基金名称 or 预算部门名称."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from scorer.intake.assessment import MoneyRow
 from scorer.intake.form_reader import FormReader
@@ -12,6 +12,7 @@ from scorer.intake.numbers import read_number
 from scorer.intake.points import read_points
 from scorer.intake.reading import Reading
 from scorer.intake.text import normalise, split_label_amount
+from scorer.intake.units import unit_of_heading
 from scorer.messages import problem
 from scorer.model import Answer, Cell
 
@@ -30,6 +31,7 @@ _SPLIT = frozenset(
 def read_money(reader: FormReader, head: int, end: int) -> tuple[tuple[MoneyRow, ...], dict[str, int]]:
     """The lines under the head row down to the next heading that is no line of money."""
     columns = columns_of(reader.view, head, reader.spec.money_columns)
+    other_units = _other_units(reader, head, columns)
     first = min(columns[name] for name in ("年初预算数", "全年预算数", "全年执行数") if name in columns)
     rows: list[MoneyRow] = []
     for row in range(head + 1, end):
@@ -40,11 +42,26 @@ def read_money(reader: FormReader, head: int, end: int) -> tuple[tuple[MoneyRow,
                 break
             continue
         is_total = any(key.startswith(word) for word in reader.spec.total_row)
-        rows.append(MoneyRow(normalise(label), row, is_total, _money_cells(reader, row, label, columns)))
+        rows.append(
+            MoneyRow(normalise(label), row, is_total, _money_cells(reader, row, label, columns, other_units))
+        )
     if rows and not reader.stated_unit:
         heading = f"{rows[0].label} · 金额单位"
         reader.problems.append(problem("READ-58", reader.view.place(head, first, heading), unit=reader.unit))
     return tuple(rows), columns
+
+
+def _other_units(reader: FormReader, head: int, columns: Mapping[str, int]) -> frozenset[str]:
+    """The columns whose heading states another unit than the form: which of the two holds nobody can tell."""
+    found = []
+    for name, column in columns.items():
+        row, column = reader.view.anchor(head, column)
+        text = reader.view.text(row, column)
+        if unit_of_heading(text) not in ("", reader.unit):
+            found.append(name)
+            place = reader.view.place(row, column, name)
+            reader.problems.append(problem("FORM-27/column", place, text, unit=reader.unit))
+    return frozenset(found)
 
 
 def _label_left_of(reader: FormReader, row: int, column: int) -> str:
@@ -55,7 +72,9 @@ def _label_left_of(reader: FormReader, row: int, column: int) -> str:
     return ""
 
 
-def _money_cells(reader: FormReader, row: int, label: str, columns: Mapping[str, int]) -> dict[str, Answer]:
+def _money_cells(
+    reader: FormReader, row: int, label: str, columns: Mapping[str, int], other_units: Set[str]
+) -> dict[str, Answer]:
     cells = {}
     for name, column in columns.items():
         heading = f"{normalise(label)} · {name}"
@@ -65,6 +84,8 @@ def _money_cells(reader: FormReader, row: int, label: str, columns: Mapping[str,
             reading = read_points(cell, place)
         elif name == "执行率":
             reading = _quiet(read_number(cell, "percent", place))
+        elif name in other_units and cell is not None:
+            reading = Reading("refused", text=cell.text)
         else:
             reading = read_number(cell, "money", place, reader.unit)
         if reading.state != "na":

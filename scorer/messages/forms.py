@@ -114,6 +114,11 @@ ENTRIES: dict[str, Entry] = {
         "info", "预算执行率{rate}，按规则总分不超过{at_most}分。", "如有特殊情况，请向评价人员说明。"
     ),
     "FORM-27": Entry("warning", "“{text}”用的是元，而本表的金额单位是{unit}。", "请统一换算为{unit}。"),
+    "FORM-27/column": Entry(
+        "error",
+        "“{text}”的金额单位与本表的{unit}不一致，这一列没有读取。",
+        "请统一换算为{unit}，并改正表头。",
+    ),
     "FORM-27/factor": Entry(
         "warning",
         "填的是{stated}，而对应的数是{target}，正好相差{factor}倍，像是把{units}弄混了。",

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from tests.annex.forms import changed, project_form, scored
+from tests.annex.forms import changed, good_form, project_form, scored
 
 EXECUTED = {"年初预算数": 100, "全年预算数": 100, "全年执行数": 100, "分值": 10, "得分": 10}
 
@@ -284,3 +285,38 @@ def test_a_target_of_0_that_was_kept_may_be_not_applicable(policy, state, score,
     told = "乙：指标值和完成值都是0，不适用，不计分，其余指标折算为百分制"
     assert (found.calculation == told) is (policy == "rescale")
     assert result.result.cards[0].total == total
+
+
+@pytest.mark.parametrize(
+    ("heading", "column", "state"),
+    [
+        ("项目资金（万元）", "全年执行数（元）", "incomplete"),
+        ("项目资金（万元）", "全年执行数（万元）", "scored"),
+        ("项目资金", "全年执行数（元）", "scored"),
+    ],
+)
+def test_a_column_of_money_in_another_unit_than_the_form_is_not_read(heading, column, state, tmp_path):
+    book = load_workbook(good_form(tmp_path))
+    book.active["A4"], book.active["F4"] = heading, column
+    book.save(tmp_path / "自评表.xlsx")
+    result = scored(tmp_path / "自评表.xlsx")
+    told = [
+        (item.severity, item.place.cell, item.text)
+        for item in result.result.problems
+        if item.code == "FORM-27"
+    ]
+    assert told == ([("error", "F4", column)] if state == "incomplete" else [])
+    assert (result.forms[0].card.state, result.forms[0].rows[0].actual.state) == (
+        state,
+        "refused" if state == "incomplete" else "value",
+    )
+
+
+def test_an_indicator_about_a_unit_states_no_unit_of_money(tmp_path):
+    book = load_workbook(good_form(tmp_path))
+    book.active["A4"], book.active["D9"] = "项目资金", "单位业务成本（元）"
+    book.save(tmp_path / "自评表.xlsx")
+    assert scored(tmp_path / "自评表.xlsx").forms[0].assessment.unit == "万元"
+    book.active["A3"] = "金额单位：元"
+    book.save(tmp_path / "自评表.xlsx")
+    assert scored(tmp_path / "自评表.xlsx").forms[0].assessment.unit == "元"

@@ -36,11 +36,7 @@ def read_answer(
     row, column = view.anchor(*at)
     cell, place = view.cell(row, column), view.place(row, column, item.label)
     if item.type == "text":
-        text = normalise(cell.text) if cell else ""
-        state: AnswerState = "value" if text else "blank"
-        return Answer(
-            item.name, item.label, state, text or BLANK, place, text, row=row, column=column
-        ), Reading("blank")
+        return _text_answer(item, cell, place, (row, column)), Reading("blank")
     reading = _read(cell, item, place, expected, target, default_operator)
     if cell is not None and reading.state != "blank" and view.hidden(row, column):
         reading = reading.noting("READ-97", place)
@@ -59,6 +55,12 @@ def read_answer(
         column=column,
     )
     return answer, reading
+
+
+def _text_answer(item: Field, cell: Cell | None, place: Place, at: tuple[int, int]) -> Answer:
+    text = normalise(cell.text) if cell else ""
+    state: AnswerState = "value" if text else "blank"
+    return Answer(item.name, item.label, state, text or BLANK, place, text, row=at[0], column=at[1])
 
 
 def _read(
